@@ -1,0 +1,359 @@
+"""The core of criteria: what every evaluator reads.
+
+The verbs of the rule language are lowered to these few nodes: groups, comparisons of a quantity with a bound, membership of a value, judgements, law that is
+not encoded, routes that must be claimed, and two scopes that give a window.
+"""
+
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from tdkt_rules.model.citation import Citation, Mark
+from tdkt_rules.model.interval import Comparator, Number
+from tdkt_rules.model.text import Label
+
+Unit = Literal["times", "years", "months", "percent", "members"]
+GroupOperator = Literal["all", "any", "none", "at_least_n"]
+Ending = Literal["reference_year", "anywhere"]
+WindowKind = Literal["this_year", "last", "previous", "fixed", "whole_record", "enclosing", "decision_date"]
+
+
+@frozen
+class Heading:
+    """What every criterion carries.
+
+    Args:
+        path: Ids from the award down, joined by dots; names the finding.
+        citations: Where the law says it, inherited from above when the criterion names none.
+        mark: How far the text was checked.
+        label: Name for people; None when the automatic wording does.
+        note: A reading that the rule's author states.
+    """
+
+    path: str
+    citations: tuple[Citation, ...]
+    mark: Mark
+    label: Label | None = None
+    note: Label | None = None
+
+    @property
+    def id(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+
+@frozen
+class Window:
+    """A range of years, as the rule states it.
+
+    Args:
+        kind: Which years; `enclosing` takes those of the scope above.
+        count: Years, for `last` and `previous`.
+        first: First year, for `fixed`.
+        last: Last year, for `fixed`.
+    """
+
+    kind: WindowKind
+    count: int = 0
+    first: int = 0
+    last: int = 0
+
+
+@frozen
+class Adjustment:
+    """A factor on a bound that holds when a condition does, such as two thirds for women."""
+
+    when: "Criterion"
+    times: Fraction
+
+
+@frozen
+class Bound:
+    """The number that a quantity is compared with.
+
+    Args:
+        value: The number; percentages as fractions of one, lengths in months. None when a parameter gives it.
+        parameter: Name of the dated parameter; empty when `value` gives it.
+        unit: What is counted.
+        adjustments: Factors that may apply.
+    """
+
+    value: Number | None
+    parameter: str
+    unit: Unit
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@frozen
+class ValueTest:
+    """A test of one stored value.
+
+    Args:
+        comparator: As the rule wrote it: `is`, `is_not`, `one_of`, `at_least` ...
+        said: Values as the rule wrote them.
+        domain: Scale or choice of the value; empty for numbers and flags.
+        allowed: Values that pass, when the domain is finite; flags are `true` and `false`.
+        bound: The number to compare with, when it is not.
+    """
+
+    comparator: str
+    said: tuple[str, ...]
+    domain: str = ""
+    allowed: tuple[str, ...] = ()
+    bound: Bound | None = None
+
+
+@frozen
+class FieldTest:
+    """A yearly test: a field of the year passes."""
+
+    field: str
+    test: ValueTest
+
+
+@frozen
+class AwardTest:
+    """A yearly test: any of some awards was given for the year."""
+
+    awards: tuple[str, ...]
+
+
+@frozen
+class JoinedTest:
+    """A yearly test made of others: every one of them, or any."""
+
+    operator: Literal["all", "any"]
+    children: tuple["YearTest", ...]
+
+
+YearTest = FieldTest | AwardTest | JoinedTest
+
+
+@frozen
+class Match:
+    """A condition on one field of an event or span; `length` is the length of a span in months."""
+
+    field: str
+    test: ValueTest
+
+
+@frozen
+class Weight:
+    """A factor on the length of the spans that match."""
+
+    where: tuple[Match, ...]
+    times: Fraction
+
+
+@frozen
+class FactValue:
+    """The value of a fact of the nominee."""
+
+    name: str
+
+
+@frozen
+class YearValue:
+    """The value of a field in the reference year."""
+
+    field: str
+
+
+@frozen
+class YearCount:
+    """How many years of the window pass a yearly test."""
+
+    test: YearTest
+    window: Window
+
+
+@frozen
+class YearRun:
+    """Length of the unbroken run of years that pass a yearly test: the one that ends in the reference year, or the longest."""
+
+    test: YearTest
+    window: Window
+    ending: Ending
+
+
+@frozen
+class AwardCount:
+    """How many times any of some awards was given in the window."""
+
+    awards: tuple[str, ...]
+    window: Window
+
+
+@frozen
+class AwardSequence:
+    """How many successive awardings lie in the window, whatever years lie between; the last may have to belong to the reference year."""
+
+    awards: tuple[str, ...]
+    window: Window
+    ending: Ending
+
+
+@frozen
+class EventCount:
+    """How many events match, or spans that touch the window."""
+
+    kind: str
+    where: tuple[Match, ...]
+    window: Window
+    lasts: bool
+
+
+@frozen
+class SpanMonths:
+    """Total length in months of the spans that match, inside the window, overlaps counted once at the highest weight."""
+
+    kind: str
+    where: tuple[Match, ...]
+    weights: tuple[Weight, ...]
+    window: Window
+
+
+@frozen
+class Ratio:
+    """One number of the reference year over another."""
+
+    of: str
+    over: str
+
+
+Quantity = FactValue | YearValue | YearCount | YearRun | AwardCount | AwardSequence | EventCount | SpanMonths | Ratio
+
+
+@frozen
+class Group:
+    """Several criteria together.
+
+    Args:
+        heading: What every criterion carries.
+        operator: Every child, any, none, or at least `n`.
+        children: The criteria.
+        n: For `at_least_n`.
+        standard_of: Code of the award whose standard this is, when `meets` asked for it.
+        routes: Whether the children are the alternatives by which the law lets the award be reached.
+    """
+
+    heading: Heading
+    operator: GroupOperator
+    children: tuple["Criterion", ...]
+    n: int = 0
+    standard_of: str = ""
+    routes: bool = False
+
+
+@frozen
+class Comparison:
+    """A quantity compared with a bound."""
+
+    heading: Heading
+    quantity: Quantity
+    comparator: Comparator
+    bound: Bound
+
+
+@frozen
+class Membership:
+    """A stored value that must be one of some."""
+
+    heading: Heading
+    quantity: FactValue | YearValue
+    test: ValueTest
+
+
+@frozen
+class Judgement:
+    """A human assessment.
+
+    Args:
+        heading: What every criterion carries.
+        question: Name in the vocabulary.
+        presumed: A routine confirmation, presumed unless the record denies it.
+    """
+
+    heading: Heading
+    question: str
+    presumed: bool
+
+
+@frozen
+class Unencoded:
+    """Law that is not encoded; always unknown."""
+
+    heading: Heading
+    reason: Label
+
+
+@frozen
+class Claimed:
+    """A route that counts only when the record relies on it.
+
+    Args:
+        heading: What every criterion carries.
+        claim: Name of the route, as `HCLD3.sudden-feat`.
+        questions: Judgements inside; an answer to one is a claim too.
+        child: The route.
+    """
+
+    heading: Heading
+    claim: str
+    questions: tuple[str, ...]
+    child: "Criterion"
+
+
+@frozen
+class Since:
+    """A scope: the years from an award on.
+
+    Args:
+        heading: What every criterion carries.
+        awards: Any of these opens the window.
+        which: The latest or the first of them.
+        from_award_year: Whether the award's own year lies inside.
+        child: What is asked of these years.
+    """
+
+    heading: Heading
+    awards: tuple[str, ...]
+    which: Literal["latest", "first"]
+    from_award_year: bool
+    child: "Criterion"
+
+
+@frozen
+class Run:
+    """A scope: an unbroken run of years, itself the window of what is below.
+
+    Args:
+        heading: What every criterion carries.
+        test: What each year must pass.
+        window: Where the run is looked for.
+        ending: Whether it must reach the reference year.
+        comparator: How its length is compared.
+        bound: With what.
+        child: What is asked of the run.
+    """
+
+    heading: Heading
+    test: YearTest
+    window: Window
+    ending: Ending
+    comparator: Comparator
+    bound: Bound
+    child: "Criterion"
+
+
+Criterion = Group | Comparison | Membership | Judgement | Unencoded | Claimed | Since | Run
+
+
+def children_of(criterion: Criterion) -> tuple[Criterion, ...]:
+    """The criteria directly below one."""
+    if isinstance(criterion, Group):
+        return criterion.children
+    if isinstance(criterion, Claimed | Since | Run):
+        return (criterion.child,)
+    return ()

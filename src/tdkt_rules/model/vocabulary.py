@@ -1,0 +1,90 @@
+"""The vocabulary: which facts a record may hold, with their types and labels."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from tdkt_rules.model.text import Label
+
+FieldType = Literal["scale", "choice", "number", "flag", "date", "text"]
+NomineeKind = Literal["individual", "collective", "household"]
+
+NOMINEE_KINDS: tuple[NomineeKind, ...] = ("individual", "collective", "household")
+
+
+@frozen
+class Domain:
+    """A scale (ordered, lowest first) or a choice (unordered) with its labelled values."""
+
+    name: str
+    label: Label
+    values: dict[str, Label]
+    ordered: bool
+
+
+@frozen
+class Field:
+    """One fact of a nominee, of a year, of an event or of a span.
+
+    Args:
+        name: Identifier.
+        label: What people call it.
+        type: How its value is read.
+        domain: Name of the scale or choice; empty for the other types.
+        display: Shown to people, never used by a rule.
+        kinds: Kinds of nominee that have it; empty means all.
+    """
+
+    name: str
+    label: Label
+    type: FieldType
+    domain: str = ""
+    display: bool = False
+    kinds: tuple[NomineeKind, ...] = ()
+
+
+@frozen
+class Occurrence:
+    """A kind of dated event, or of span that lasts."""
+
+    name: str
+    label: Label
+    fields: dict[str, Field]
+    lasts: bool
+    display: bool = False
+
+
+@frozen
+class Question:
+    """A judgement or a confirmation that only people can give.
+
+    Args:
+        name: Identifier used by `judged` and `confirmed`.
+        label: What is assessed.
+        by: Who answers.
+    """
+
+    name: str
+    label: Label
+    by: Label
+
+
+@frozen
+class Vocabulary:
+    """Everything that a record may say.
+
+    Args:
+        horizon: Years, ending in the reference year, that any window may reach.
+        domains: Scales and choices by name.
+        facts: Fields of the nominee.
+        years: Fields of one reference year.
+        occurrences: Kinds of event and of span by name.
+        questions: Judgements and confirmations by name.
+    """
+
+    horizon: int
+    domains: dict[str, Domain]
+    facts: dict[str, Field]
+    years: dict[str, Field]
+    occurrences: dict[str, Occurrence]
+    questions: dict[str, Question]
