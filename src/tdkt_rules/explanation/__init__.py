@@ -1,0 +1,1 @@
+"""What people read: decisions and diagnostics in words, from the phrase catalogues."""
