@@ -1,0 +1,173 @@
+"""A record document as a typed record: every fact is one of the vocabulary, and what is wrong is said with its place."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import evolve
+
+from tdkt_rules.compiler.typing_values import RecordNames, read_day, read_value, read_year
+from tdkt_rules.documents.nominee import Nominee
+from tdkt_rules.documents.record_document import digest_of
+from tdkt_rules.documents.record_shape import RecordShape
+from tdkt_rules.documents.shape import Origin, check_shape
+from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput
+from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
+from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.time import DateRange, ReferenceYear
+from tdkt_rules.model.vocabulary import Field, Occurrence
+
+
+def type_record(nominee: Nominee, rules: Rules) -> Record:
+    """Type a record by the vocabulary and catalogue of a rulebook.
+
+    Args:
+        nominee: The record as it came in.
+        rules: The rulebook.
+
+    Raises:
+        InvalidInput: With everything that is wrong (codes REC3xx).
+    """
+    origin = Origin(nominee.source)
+    if not isinstance(nominee.source.data, Mapping):
+        raise InvalidInput([origin.diagnose("REC320")])
+    shape, found = _shape_of(origin, nominee.source.data)
+    if shape is None:
+        raise InvalidInput(found)
+    names = RecordNames(rules, shape.kind, found)
+    record = Record(
+        id=shape.nominee,
+        kind=shape.kind,
+        name=shape.name or "",
+        facts=_values(shape.facts, rules.vocabulary.facts, "fact", names, origin.child("facts")),
+        years=_years(shape, names, origin.child("years")),
+        events=tuple(event for kind, items in shape.events.items() for event in _events(kind, items, names, origin.child("events", kind))),
+        spans=tuple(span for kind, items in shape.spans.items() for span in _spans(kind, items, names, origin.child("spans", kind))),
+        awards=tuple(_awards(shape, names, origin.child("awards"))),
+        complete=_complete(shape, names, origin.child("complete")),
+        judgements=_answers(shape, names, origin.child("judgements")),
+        claims=tuple(_claims(shape, names, origin.child("claims"))),
+    )
+    if names.found:
+        raise InvalidInput(names.found)
+    return evolve(record, digest=digest_of(record))
+
+
+def _shape_of(origin: Origin, data: Mapping[str, Any]) -> tuple[RecordShape | None, list[Diagnostic]]:
+    """The checked record, and what is wrong with it. Parts of a wrong shape are left out, so that the others are still read against the vocabulary."""
+    shape, found = check_shape(RecordShape, origin, data, "REC3")
+    wrong = {item.path.partition(".")[0] for item in found}
+    if shape is not None or "kind" in wrong or "kind" not in data:
+        return shape, found
+    rest = {name: part for name, part in data.items() if name not in wrong}
+    shape, _ = check_shape(RecordShape, origin, {"nominee": "-"} | rest, "REC3")
+    return shape, found
+
+
+def _values(given: Mapping[str, Any], fields: Mapping[str, Field], kind: str, names: RecordNames, origin: Origin) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for name, text in given.items():
+        if text is None or not names.know(kind, name, fields, origin.child(name)):
+            continue
+        if fields[name].kinds and names.kind not in fields[name].kinds:
+            names.found.append(origin.child(name).diagnose_key("REC317", name=name, kind=names.kind))
+            continue
+        value = read_value(text, fields[name], names, origin.child(name))
+        if value is not None:
+            values[name] = value
+    return values
+
+
+def _years(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[ReferenceYear, dict[str, Value]]:
+    years = {}
+    for text, facts in shape.years.items():
+        year = read_year(text, names, origin.child(text))
+        if year is not None:
+            years[year] = _values(facts, names.rules.vocabulary.years, "year field", names, origin.child(text))
+    return years
+
+
+def _events(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: Origin) -> list[Event]:
+    occurrence = _occurrence(kind, False, names, origin)
+    events = []
+    for index, item in enumerate(items):
+        where = origin.child(index)
+        if occurrence is None:
+            continue
+        on = read_day(item, "on", names, where)
+        year = read_year(item["year"], names, where.child("year")) if item.get("year") is not None else _year_of(on)
+        if year is None:
+            if item.get("year") is None:
+                names.found.append(where.diagnose("REC321"))
+            continue
+        events.append(Event(kind, year, on, _document(item), _rest(item, occurrence, ("year", "on", "document"), names, where)))
+    return events
+
+
+def _year_of(day: date | None) -> ReferenceYear | None:
+    return ReferenceYear(day.year) if day else None
+
+
+def _spans(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: Origin) -> list[Span]:
+    occurrence = _occurrence(kind, True, names, origin)
+    spans = []
+    for index, item in enumerate(items):
+        where = origin.child(index)
+        if occurrence is None:
+            continue
+        start, end = read_day(item, "from", names, where), read_day(item, "until", names, where)
+        if start and end and start > end:
+            names.found.append(where.child("until").diagnose("REC316", first=start, last=end))
+        spans.append(Span(kind, DateRange(start, end), _document(item), _rest(item, occurrence, ("from", "until", "document"), names, where)))
+    return spans
+
+
+def _occurrence(kind: str, lasts: bool, names: RecordNames, origin: Origin) -> Occurrence | None:
+    known = {name: item for name, item in names.rules.vocabulary.occurrences.items() if item.lasts == lasts}
+    return known[kind] if names.know("span" if lasts else "event", kind, known, origin) else None
+
+
+def _document(item: Mapping[str, Any]) -> str:
+    return str(item.get("document") or "")
+
+
+def _rest(item: Mapping[str, Any], occurrence: Occurrence, own: tuple[str, ...], names: RecordNames, origin: Origin) -> dict[str, Value]:
+    extra = {name: text for name, text in item.items() if name not in own}
+    return _values(extra, occurrence.fields, "field", names, origin)
+
+
+def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[AwardHeld]:
+    awards = []
+    for index, held in enumerate(shape.awards):
+        where = origin.child(index)
+        year = read_year(held.year, names, where.child("year"))
+        known = names.know("award", held.award, names.rules.awards, where.child("award"))
+        if known and names.kind not in names.rules.awards[held.award].who:
+            names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
+        if year is not None and known:
+            awards.append(AwardHeld(held.award, year, held.decided, held.document or "", held.basis or "", held.revoked))
+    return awards
+
+
+def _complete(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str, Coverage]:
+    complete = {}
+    for kind, coverage in shape.complete.items():
+        where = origin.child(kind)
+        if coverage.first is not None and coverage.first > coverage.through:
+            names.found.append(where.child("through").diagnose("REC316", first=coverage.first, last=coverage.through))
+        if names.know("kind of event or span", kind, ["awards", *names.rules.vocabulary.occurrences], where):
+            complete[kind] = Coverage(coverage.first, coverage.through)
+    return complete
+
+
+def _answers(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str, Answer]:
+    return {
+        name: Answer(given.answer, given.by or "", given.on)
+        for name, given in shape.judgements.items()
+        if names.know("judgement", name, names.rules.vocabulary.questions, origin.child(name))
+    }
+
+
+def _claims(shape: RecordShape, names: RecordNames, origin: Origin) -> list[str]:
+    known = names.routes() if shape.claims else []
+    return [claim for index, claim in enumerate(shape.claims) if names.know("route", claim, known, origin.child(index))]

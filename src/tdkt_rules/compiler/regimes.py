@@ -1,0 +1,154 @@
+"""A regime: its parameters, shared criteria and award rules, linked and lowered."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from attrs import evolve, field, frozen
+
+from tdkt_rules.compiler.catalogue import date_range
+from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
+from tdkt_rules.compiler.standards import Desk, standard_of
+from tdkt_rules.compiler.values import bound_value
+from tdkt_rules.compiler.vocabulary import label_of
+from tdkt_rules.documents.rulebook_shape import ParameterShape, RegimeShape, RulesFile
+from tdkt_rules.documents.shape import Origin
+from tdkt_rules.model.award import Award
+from tdkt_rules.model.citation import Instrument
+from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
+from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
+from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
+
+
+@frozen
+class RegimeParts:
+    """What the files of one regime say, over the regime that it is based on.
+
+    Args:
+        shape: `regime.yaml`.
+        origin: Where it stands.
+        texts: The documents as plain data, for the digest.
+        parameters: Dated numbers with their places.
+        shared: Criteria for `use`.
+        sections: Award rules by award and kind.
+        found: Rules of one award that two files of the regime give.
+    """
+
+    shape: RegimeShape
+    origin: Origin
+    texts: tuple[object, ...]
+    parameters: dict[str, tuple[ParameterShape, Origin]] = field(factory=dict)
+    shared: dict[str, Located] = field(factory=dict)
+    sections: dict[tuple[str, NomineeKind], Section] = field(factory=dict)
+    found: tuple[Diagnostic, ...] = ()
+
+
+def gather_parts(shape: RegimeShape, origin: Origin, rules: list[tuple[RulesFile, Origin]], base: RegimeParts | None) -> RegimeParts:
+    """Lay the files of a regime over the regime that it is based on.
+
+    Args:
+        shape: The checked `regime.yaml`.
+        origin: Where its `regime` stands.
+        rules: The checked files of award rules with their origins.
+        base: The regime that it is based on.
+    """
+    parameters = dict(base.parameters) if base else {}
+    parameters |= {name: (parameter, origin.child("parameters", name)) for name, parameter in shape.parameters.items()}
+    shared = dict(base.shared) if base else {}
+    shared |= {name: Located(criterion, origin.child("shared", name)) for name, criterion in shape.shared.items()}
+    sections = dict(base.sections) if base else {}
+    own: dict[tuple[str, NomineeKind], Section] = {}
+    found = []
+    for file, where in rules:
+        for code, award in file.rules.items():
+            made = sections_of(code, award, where.child("rules", code), sections)
+            found += [made[key].origin.diagnose_key("RUL257", award=code, kind=key[1], file=own[key].origin.place().file) for key in made if key in own]
+            own |= made
+    sections |= own
+    texts = (*(base.texts if base else ()), origin.source.data, *(where.source.data for _, where in rules))
+    return RegimeParts(shape, origin, texts, parameters, shared, sections, tuple(found))
+
+
+def compile_regime(parts: RegimeParts, vocabulary: Vocabulary, awards: Mapping[str, Award], instruments: Mapping[str, Instrument]) -> tuple[Regime, Names]:
+    """Link and lower a regime; the names carry what was used and what is wrong."""
+    shape, origin = parts.shape, parts.origin
+    names = Names(
+        shape.id,
+        vocabulary,
+        awards,
+        instruments,
+        tuple(shape.instruments),
+        date_range(shape.in_force),
+        {},
+        shape.counting == "from_award_year",
+    )
+    for index, instrument in enumerate(shape.instruments):
+        names.know("instrument", instrument, instruments, origin.child("instruments", index))
+    names = evolve(names, parameters=_parameters(parts, names))
+    common_bars = common_grounds(shape.bar, origin.child("bar"))
+    common_suspensions = common_grounds(shape.suspend, origin.child("suspend"))
+    sections = {
+        key: evolve(section, bars=(*section.bars, *common_bars[key[1]]), suspensions=(*section.suspensions, *common_suspensions[key[1]]))
+        for key, section in parts.sections.items()
+    }
+    desk = Desk(names, parts.shared, sections)
+    for award, kind in [key for key, section in sections.items() if _in_catalogue(section, names)]:
+        standard_of(award, kind, origin, desk)
+    ladder = LadderBasis(tuple(shape.ladder.basis), cite(shape.ladder.cite, names, origin.child("ladder", "cite")), shape.ladder.mark)
+    regime = Regime(
+        shape.id,
+        label_of(shape.label),
+        date_range(shape.in_force),
+        shape.selected_by,
+        ladder,
+        dict(names.parameters),
+        desk.done,
+        _digest(parts.texts),
+        _transition(parts, names),
+    )
+    return regime, names
+
+
+def _transition(parts: RegimeParts, names: Names) -> Transition | None:
+    shape, origin = parts.shape.transition, parts.origin.child("transition")
+    if shape is None:
+        return None
+    return Transition(shape.date, shape.stays_under, cite(shape.cite, names, origin.child("cite")), shape.mark)
+
+
+def _parameters(parts: RegimeParts, names: Names) -> dict[str, Parameter]:
+    parameters = {}
+    for name, (shape, origin) in parts.parameters.items():
+        values = []
+        for index, dated in enumerate(shape.values):
+            value = bound_value(dated.value, shape.unit, names, origin.child("values", index, "value"))
+            if value is not None:
+                values.append((dated.first, value))
+        starts = [start for start, _ in values]
+        if starts != sorted(set(starts)):
+            names.found.append(origin.child("values").diagnose("RUL214", name=name))
+        if starts and names.in_force.start and starts[0] > names.in_force.start:
+            names.found.append(origin.child("values", 0, "from").diagnose("RUL215", name=name, start=starts[0], regime=parts.shape.id))
+        parameters[name] = Parameter(name, label_of(shape.label), shape.unit, cite(shape.cite, names, origin.child("cite")), shape.mark, tuple(values))
+    return parameters
+
+
+def _in_catalogue(section: Section, names: Names) -> bool:
+    if section.award not in names.awards:
+        names.found.append(section.origin.parent().diagnose_key("RUL220", nearest_name(section.award, names.awards), kind="award", name=section.award))
+        return False
+    if section.kind not in names.awards[section.award].who:
+        names.found.append(section.origin.diagnose_key("RUL252", award=section.award, kind=section.kind))
+        return False
+    return True
+
+
+def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
+    """Parameters and shared criteria of this regime's own file that no rule refers to."""
+    own = [("parameter", "parameters", name) for name in parts.shape.parameters] + [("shared criterion", "shared", name) for name in parts.shape.shared]
+    return [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
+
+
+def _digest(texts: tuple[object, ...]) -> str:
+    return sha256(json.dumps(texts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

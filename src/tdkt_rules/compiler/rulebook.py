@@ -1,0 +1,73 @@
+"""A folder of rule files as one rulebook, with everything that is wrong with it."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
+from tdkt_rules.compiler.folder import Folder, read_file, read_regimes, report_strangers
+from tdkt_rules.compiler.regimes import compile_regime, unused_in_regime
+from tdkt_rules.compiler.timeline import in_order_of_bases, overlaps, wrong_transitions
+from tdkt_rules.compiler.usage import unused
+from tdkt_rules.compiler.vocabulary import compile_vocabulary
+from tdkt_rules.documents.rulebook_shape import CatalogueFile, InstrumentsFile, VocabularyFile
+from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, in_order
+from tdkt_rules.model.regime import Rules
+
+
+@frozen
+class Loaded:
+    """A rulebook and the warnings of its reading."""
+
+    rules: Rules
+    warnings: tuple[Diagnostic, ...]
+
+
+def load_rules(folder: Path, shown: str) -> Loaded:
+    """Read, check and link a rulebook.
+
+    Args:
+        folder: Where the files are.
+        shown: How the folder is named in diagnostics.
+
+    Raises:
+        InvalidInput: With all errors of all files.
+    """
+    if not folder.is_dir():
+        raise no_such_folder(shown)
+    reading = Folder(folder, shown, [])
+    report_strangers(reading, folder, ("vocabulary.yaml", "instruments.yaml", "awards.yaml"))
+    vocabulary_file = read_file(reading, Path("vocabulary.yaml"), VocabularyFile)
+    instruments_file = read_file(reading, Path("instruments.yaml"), InstrumentsFile)
+    catalogue_file = read_file(reading, Path("awards.yaml"), CatalogueFile)
+    files, complete = read_regimes(reading)
+    parts = list(in_order_of_bases(files, complete, reading.found))
+    if vocabulary_file is None or instruments_file is None or catalogue_file is None:
+        raise InvalidInput(reading.found)
+    vocabulary, found = compile_vocabulary(vocabulary_file[0].vocabulary, vocabulary_file[1].child("vocabulary"))
+    reading.found.extend(found)
+    vocabulary_holds = not found
+    awards, found = compile_awards(catalogue_file[0].awards, catalogue_file[1].child("awards"))
+    reading.found.extend(found)
+    instruments = compile_instruments(instruments_file[0].instruments)
+    whole = not reading.found
+    compiled = [compile_regime(part, vocabulary, awards, instruments) for part in parts]
+    for part, (_, names) in zip(parts, compiled, strict=True):
+        reading.found.extend(part.found)
+        if vocabulary_holds:  # else every use of a broken entry would be reported too
+            reading.found.extend(item for item in names.found if whole or item.code != "RUL251")  # the rules asked for may stand in what was refused
+    regimes = tuple(sorted((regime for regime, _ in compiled), key=lambda regime: str(regime.in_force.start)))
+    reading.found.extend(overlaps(parts))
+    reading.found.extend(wrong_transitions(parts))
+    if not any(item.severity == "error" for item in reading.found):
+        reading.found.extend(item for part, (_, names) in zip(parts, compiled, strict=True) for item in unused_in_regime(part, names))
+        reading.found.extend(unused(vocabulary_file[1], instruments_file[1], [names for _, names in compiled], Rules(vocabulary, instruments, awards, regimes)))
+    errors = [item for item in reading.found if item.severity == "error"]
+    if errors:
+        raise InvalidInput(reading.found)
+    return Loaded(Rules(vocabulary, instruments, awards, regimes), tuple(in_order(reading.found)))
+
+
+def no_such_folder(shown: str) -> InvalidInput:
+    """The error for a rulebook that does not exist."""
+    return InvalidInput([Diagnostic("RUL270", Place(shown), {"name": shown})])

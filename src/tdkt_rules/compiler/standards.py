@@ -1,0 +1,133 @@
+"""Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from tdkt_rules.compiler.around import Around, Regulation
+from tdkt_rules.compiler.lowering import lower, verb_of
+from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.sections import Located, Section
+from tdkt_rules.compiler.vocabulary import label_of
+from tdkt_rules.documents.shape import Origin
+from tdkt_rules.model import criterion as core
+from tdkt_rules.model.regime import ProcedureItem, Standard
+from tdkt_rules.model.vocabulary import NomineeKind
+
+Key = tuple[str, NomineeKind]
+
+
+@frozen(eq=False)
+class Desk:
+    """Standards in the making. Each is made once; one that another needs for `meets` is made on the way.
+
+    Args:
+        names: Names that may be used; gathers diagnostics.
+        shared: Criteria for `use`.
+        sections: Award rules by award and kind of nominee.
+        done: Standards made so far.
+        open: Standards being made, outermost first, to find circles.
+    """
+
+    names: Names
+    shared: Mapping[str, Located]
+    sections: Mapping[Key, Section]
+    done: dict[Key, Standard] = field(factory=dict)
+    open: list[Key] = field(factory=list)
+
+
+def standard_of(award: str, kind: NomineeKind, asked_at: Origin, desk: Desk) -> Standard | None:
+    """The standard of an award for a kind of nominee; None, with a diagnostic, when there is none or when it needs itself.
+
+    Args:
+        award: Code.
+        kind: Kind of nominee.
+        asked_at: Where it was asked for.
+        desk: Standards in the making.
+    """
+    key = (award, kind)
+    if key in desk.done:
+        return desk.done[key]
+    if key in desk.open:
+        circle = [*(code for code, _ in desk.open[desk.open.index(key) :]), award]
+        desk.names.found.append(asked_at.diagnose("RUL250", circle=" → ".join(circle)))
+        return None
+    if key not in desk.sections:
+        desk.names.found.append(asked_at.diagnose("RUL251", award=award, kind=kind, regime=desk.names.regime))
+        return None
+    desk.open.append(key)
+    desk.done[key] = _make(desk.sections[key], desk)
+    desk.open.pop()
+    return desk.done[key]
+
+
+def _make(section: Section, desk: Desk) -> Standard:
+    regulation = Regulation(desk.names, desk.shared, lambda award, kind, origin: standard_of(award, kind, origin, desk))
+    citations = cite(section.cite.texts, desk.names, section.cite.origin) if section.cite else ()
+    if not section.cite:
+        desk.names.found.append(section.origin.diagnose_key("RUL233"))
+    if not section.require and not section.routes:
+        desk.names.found.append(section.origin.diagnose_key("RUL253", award=section.award, kind=section.kind))
+    around = Around(f"{section.award}.{section.kind}", citations, section.mark, section.kind, reported=not section.cite)
+    return Standard(
+        section.award,
+        section.kind,
+        citations,
+        _requirement(section, regulation, around),
+        _grounds(section.bars, "bar", regulation, around),
+        _grounds(section.suspensions, "suspend", regulation, around),
+        tuple(_procedure(section, desk.names, around)),
+    )
+
+
+def _requirement(section: Section, regulation: Regulation, around: Around) -> core.Criterion:
+    """What must hold: the common requirement and at least one of the routes."""
+    children: list[core.Criterion] = []
+    if section.require:
+        made = lower(section.require.shape, regulation, around, section.require.origin, "require")
+        children += [made] if made else []
+    routes = tuple(_routes(section, regulation, around))
+    if routes:
+        children.append(core.Group(_heading("routes", around), "any", routes, routes=True))
+    return children[0] if len(children) == 1 else core.Group(_heading("standard", around), "all", tuple(children))
+
+
+def _routes(section: Section, regulation: Regulation, around: Around) -> Iterator[core.Criterion]:
+    for name, located in section.routes.items():
+        made = lower(located.shape, regulation, around, located.origin, name, route=True)
+        if made is not None:
+            claim = f"{section.award}.{name}"
+            yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
+
+
+def _grounds(grounds: tuple[Located, ...], key: str, regulation: Regulation, around: Around) -> tuple[core.Criterion, ...]:
+    below = evolve(around, path=f"{around.path}.{key}")
+    lowered: dict[str, core.Criterion] = {}
+    for index, ground in enumerate(grounds):
+        name = ground.shape.id or f"{verb_of(ground.shape)}-{index + 1}"
+        made = lower(ground.shape, regulation, below, ground.origin, name)
+        if name in lowered:
+            regulation.names.found.append(ground.origin.child("id").diagnose("RUL235", id=name))
+        if made is not None:
+            lowered[name] = made
+    return tuple(lowered.values())
+
+
+def _procedure(section: Section, names: Names, around: Around) -> Iterator[ProcedureItem]:
+    for step in section.procedure:
+        citations = cite(step.shape.cite, names, step.origin.child("cite")) if step.shape.cite else around.citations
+        mark = step.shape.mark or section.mark
+        if mark is None:
+            names.found.append(step.origin.diagnose("RUL234"))
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified")
+
+
+def _heading(name: str, around: Around) -> core.Heading:
+    return core.Heading(f"{around.path}.{name}", around.citations, around.mark or "unverified")
+
+
+def questions_of(criterion: core.Criterion) -> set[str]:
+    """The judgements, not the confirmations, inside a criterion."""
+    if isinstance(criterion, core.Judgement):
+        return set() if criterion.presumed else {criterion.question}
+    return {question for child in core.children_of(criterion) for question in questions_of(child)}
