@@ -1,0 +1,114 @@
+"""What the reader of a decision should know besides its reasons."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tdkt_rules.engine.history import seen
+from tdkt_rules.model.decision import Caution, Decision, Finding, Role, Verdict
+from tdkt_rules.model.record import AwardHeld, Coverage, Record
+from tdkt_rules.model.regime import Rules
+
+
+def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[Caution, ...]:
+    """Cautions of a decision: its sources, its dates, what is presumed, and doubts about the record.
+
+    Args:
+        rules: The rulebook.
+        date_assumed: Whether the decision date was not given.
+        decision: The decision.
+    """
+    return (
+        *_sources(decision),
+        *_presumed(decision),
+        *_dates(decision, date_assumed),
+        *_record(decision.record, rules, decision.dates.known_at),
+    )
+
+
+def _sources(decision: Decision) -> Iterator[Caution]:
+    marks: dict[str, list[str]] = {}
+    resting = (Role.DECISIVE, Role.SUPPORTING) if decision.verdict is Verdict.ELIGIBLE else (Role.DECISIVE,)
+    for top in decision.findings.all():
+        _gather_marks(top, resting, marks)
+    for mark in ("unverified", "reported"):
+        if paths := marks.get(mark):
+            yield Caution("not-verified" if mark == "unverified" else "reported", {"count": str(len(paths))}, tuple(paths))
+
+
+def _gather_marks(finding: Finding, resting: tuple[Role, ...], marks: dict[str, list[str]]) -> None:
+    """Marks of the criteria that the verdict rests on: those that decide; for a favourable one also the grounds that were found not to apply."""
+    if finding.role not in resting:
+        return
+    if not finding.children:
+        marks.setdefault(finding.criterion.heading.mark, []).append(finding.id)
+    for child in finding.children:
+        _gather_marks(child, resting, marks)
+
+
+def _presumed(decision: Decision) -> Iterator[Caution]:
+    paths = [finding.id for top in decision.findings.all() for finding in _presumed_below(top)]
+    if paths:
+        yield Caution("presumed-confirmations", {"count": str(len(paths))}, tuple(paths))
+
+
+def _presumed_below(finding: Finding) -> Iterator[Finding]:
+    if finding.role is Role.IRRELEVANT:
+        return
+    if finding.presumed:
+        yield finding
+    for child in finding.children:
+        yield from _presumed_below(child)
+
+
+def _dates(decision: Decision, date_assumed: bool) -> Iterator[Caution]:
+    if date_assumed:
+        yield Caution("decision-date-assumed", {"date": decision.dates.decision.isoformat()})
+    known_at, record = decision.dates.known_at, decision.record
+    later = [held for held in record.awards if not seen(held.decided, held.year, known_at)]
+    later_events = [event for event in record.events if not seen(event.on, event.year, known_at)]
+    later_spans = [span for span in record.spans if span.period.start and span.period.start > known_at]
+    later_years = [year for year in record.years if year.end > known_at.year]
+    count = len(later) + len(later_events) + len(later_spans) + len(later_years)
+    if count:
+        yield Caution("later-facts-ignored", {"count": str(count), "date": known_at.isoformat()})
+
+
+def _record(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
+    for held in sorted(record.awards, key=_award_key):
+        if held.revoked is not None and held.revoked <= known_at:
+            yield Caution("revoked-award", {"award": held.award, "year": str(held.year), "date": held.revoked.isoformat()})
+        else:
+            yield from _presupposed(held, record, rules)
+    ends = [year.end for year in record.years]
+    for year in sorted({end for end in ends if ends.count(end) > 1}):
+        yield Caution("two-values-for-one-year", {"year": str(year)})
+    yield from _before_employment(record)
+
+
+def _award_key(held: AwardHeld) -> tuple[int, str, str, str]:
+    return held.year.end, held.award, str(held.revoked), str(held.year)
+
+
+def _presupposed(held: AwardHeld, record: Record, rules: Rules) -> Iterator[Caution]:
+    """An award whose ladder is missing from a record that says it is complete for those years; the ladder may end in the award's year or the year before."""
+    for beneath in rules.awards[held.award].presupposes:
+        have = {other.year.end for other in record.awards if other.award == beneath.award and other.revoked is None}
+        ladders = [set(range(last - beneath.years + 1, last + 1)) for last in (held.year.end, held.year.end - 1)]
+        covered = all(_covers(record.complete.get("awards"), year) for ladder in ladders for year in ladder)
+        if covered and not any(ladder <= have for ladder in ladders):
+            fields = {"award": held.award, "year": str(held.year), "beneath": beneath.award, "years": str(beneath.years)}
+            yield Caution("presupposed-award-missing", fields)
+
+
+def _covers(coverage: Coverage | None, year: int) -> bool:
+    return coverage is not None and (coverage.first is None or coverage.first <= year) and year <= coverage.last
+
+
+def _before_employment(record: Record) -> Iterator[Caution]:
+    starts = [span.period.start for span in record.spans if span.kind == "employment"]
+    if not starts or any(start is None for start in starts):
+        return
+    first = min(start for start in starts if start is not None)
+    for held in sorted(record.awards, key=_award_key):
+        if held.year.end < first.year:
+            yield Caution("award-before-employment", {"award": held.award, "year": str(held.year), "date": first.isoformat()})

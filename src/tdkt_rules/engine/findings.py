@@ -1,0 +1,72 @@
+"""Findings from outcomes: the tree of reasons, built when somebody reads it."""
+
+from math import inf
+
+from tdkt_rules.engine.absence import missing_of
+from tdkt_rules.engine.evaluation import Context, Outcome
+from tdkt_rules.engine.evidence import evidence_of
+from tdkt_rules.engine.history import years_of
+from tdkt_rules.engine.masks import Masks
+from tdkt_rules.engine.quantities import stored_value
+from tdkt_rules.engine.roles import role_of_child
+from tdkt_rules.engine.verdict import Outcomes, top_roles
+from tdkt_rules.model import criterion as core
+from tdkt_rules.model.decision import Finding, Findings, Role, Verdict
+from tdkt_rules.model.interval import Interval, Number
+
+
+def build_findings(outcomes: Outcomes, verdict: Verdict, barred: bool, context: Context) -> Findings:
+    """The reasons of a decision from what evaluation stored."""
+    built = [_finding(outcome, role, context) for outcome, role in top_roles(outcomes, verdict, barred)]
+    bars = len(outcomes.bars)
+    return Findings(built[0], tuple(built[1 : 1 + bars]), tuple(built[1 + bars :]))
+
+
+def _finding(outcome: Outcome, role: Role, context: Context) -> Finding:
+    criterion = outcome.criterion
+    below = _below(outcome, context)
+    children = () if not outcome.children else tuple(_finding(child, role_of_child(outcome, child, role), below) for child in outcome.children)
+    looked_at = outcome.window
+    return Finding(
+        criterion=criterion,
+        status=outcome.truth,
+        role=role,
+        observed=outcome.quantity,
+        required=outcome.bound,
+        value=stored_value(criterion.quantity, context.history) if isinstance(criterion, core.Membership) else None,
+        margin=_margin(outcome.quantity, outcome.bound),
+        window=_window(looked_at, context),
+        window_certain=looked_at is None or looked_at.known == looked_at.possible,
+        evidence=evidence_of(outcome, context.window, context.history),
+        missing=missing_of(outcome, context),
+        presumed=isinstance(criterion, core.Judgement) and criterion.presumed and context.history.answer(criterion.question) is None,
+        claimed=outcome.claimed,
+        children=children,
+    )
+
+
+def _window(looked_at: Masks | None, context: Context) -> tuple[int | None, int] | None:
+    """First and last year looked at; no first year for a window that reaches back as far as the line."""
+    years = years_of(looked_at.possible, context.history) if looked_at else []
+    if not looked_at or not years:
+        return None
+    return (None if looked_at.possible & 1 else years[0]), years[-1]
+
+
+def _below(outcome: Outcome, context: Context) -> Context:
+    """The context of the children: a scope gives them its window."""
+    if isinstance(outcome.criterion, core.Since | core.Run):
+        return Context(context.history, outcome.window or Masks(0, 0), context.strict)
+    return context
+
+
+def _margin(quantity: Interval | None, bound: Interval | None) -> Interval | None:
+    if quantity is None or bound is None:
+        return None
+    return Interval(_less(quantity.known, bound.possible), _less(quantity.possible, bound.known))
+
+
+def _less(first: Number, second: Number) -> Number:
+    if first == inf or second == inf:
+        return inf if first == inf else -inf
+    return first - second

@@ -1,0 +1,192 @@
+"""A record as the engine sees it: one line of years up to the reference year, as known on a date."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from tdkt_rules.engine.masks import Masks, bits
+from tdkt_rules.model.award import Award
+from tdkt_rules.model.interval import Number
+from tdkt_rules.model.record import Answer, AwardHeld, Event, Record, Span, Value
+from tdkt_rules.model.regime import Parameter, Regime, Rules
+from tdkt_rules.model.time import ReferenceYear
+
+Item = TypeVar("Item")
+
+SCHOOL_YEAR_BEGINS = 9
+"""September."""
+
+
+@frozen(eq=False)
+class History:
+    """What a decision may look at.
+
+    Args:
+        record: The record.
+        reference: The reference year.
+        horizon: Number of years on the line; the last is the reference year.
+        decided_on: Decision date.
+        known_at: Day up to which facts are seen.
+        rows: Facts of each year, by the calendar year in which it ends.
+        awards: Awards that count, by code: visible on the date, not annulled, on a basis that feeds ladders or on none stated.
+        events: Visible events by kind.
+        spans: Visible spans by kind.
+        answers: Visible answers to judgements and confirmations.
+        later: Years of which the record holds something that is not seen yet, by kind of event or span, and `awards`.
+        catalogue: Awards of the rulebook.
+        parameters: Dated numbers on the decision date, lengths in months.
+        memo: Year masks already worked out, by yearly test.
+    """
+
+    record: Record
+    reference: ReferenceYear
+    horizon: int
+    decided_on: date
+    known_at: date
+    rows: Mapping[int, Mapping[str, Value]]
+    awards: Mapping[str, tuple[AwardHeld, ...]]
+    events: Mapping[str, tuple[Event, ...]]
+    spans: Mapping[str, tuple[Span, ...]]
+    answers: Mapping[str, Answer]
+    later: Mapping[str, frozenset[int]]
+    catalogue: Mapping[str, Award]
+    parameters: Mapping[str, Number]
+    memo: dict[object, Masks] = field(factory=dict)
+
+    def answer(self, question: str) -> Answer | None:
+        """What people answered, unless they did so after the date of knowledge."""
+        return self.answers.get(question)
+
+    @property
+    def first(self) -> int:
+        """Calendar year of bit 0."""
+        return self.reference.end - self.horizon + 1
+
+    @property
+    def whole(self) -> int:
+        """All years of the line."""
+        return (1 << self.horizon) - 1
+
+    @property
+    def top(self) -> int:
+        """Bit of the reference year."""
+        return self.horizon - 1
+
+
+def history_of(record: Record, rules: Rules, regime: Regime, reference: ReferenceYear, decided_on: date, known_at: date) -> History:
+    """Lay a record out on the line of years.
+
+    Args:
+        record: The record.
+        rules: For the horizon and the catalogue.
+        regime: For the bases that feed a ladder.
+        reference: Reference year; the last on the line.
+        decided_on: Decision date, for what is open on that day.
+        known_at: Facts of a later date are not seen, and a later annulment has not happened yet.
+    """
+    rows: dict[int, Mapping[str, Value]] = {}
+    for year, values in record.years.items():
+        if year.end <= known_at.year and (year.end not in rows or year.school == reference.school):
+            rows[year.end] = values
+    return History(
+        record=record,
+        reference=reference,
+        horizon=rules.vocabulary.horizon,
+        decided_on=decided_on,
+        known_at=known_at,
+        rows=rows,
+        awards=_by_name([(award.award, award) for award in record.awards if counts(award, rules.awards[award.award], regime, known_at)]),
+        events=_by_name([(event.kind, event) for event in record.events if seen(event.on, event.year, known_at)]),
+        spans=_by_name([(span.kind, span) for span in record.spans if span.period.start is None or span.period.start <= known_at]),
+        answers={name: answer for name, answer in record.judgements.items() if answer.on is None or answer.on <= known_at},
+        later=_later(record, reference, known_at),
+        catalogue=rules.awards,
+        parameters={name: value for name, parameter in regime.parameters.items() if (value := parameter_on(parameter, decided_on)) is not None},
+    )
+
+
+def parameter_on(parameter: Parameter, day: date) -> Number | None:
+    """The value of a parameter on a day; years as months."""
+    value = parameter.on(day)
+    return value * 12 if value is not None and parameter.unit == "years" else value
+
+
+def counts(held: AwardHeld, award: Award, regime: Regime, known_at: date) -> bool:
+    """Whether an award may feed a ladder: seen, not annulled, and not on a basis that the regime leaves out."""
+    if held.revoked is not None and held.revoked <= known_at:
+        return False
+    return seen(held.decided, held.year, known_at) and (not held.basis or held.basis in regime.ladder.basis)
+
+
+def certain(held: AwardHeld, award: Award) -> bool:
+    """Whether an award counts without doubt: a yearly title rests on the year's merit; another award has to say its basis."""
+    return bool(held.basis) or award.yearly
+
+
+def seen(day: date | None, year: ReferenceYear, known_at: date) -> bool:
+    """Whether something is known on a date: by its own date, or by its year when it has none."""
+    return day <= known_at if day is not None else year.end <= known_at.year
+
+
+def year_of(day: date, reference: ReferenceYear) -> int:
+    """The year of the line in which a day lies, by the calendar year in which it ends."""
+    return day.year + 1 if reference.school and day.month >= SCHOOL_YEAR_BEGINS else day.year
+
+
+def _later(record: Record, reference: ReferenceYear, known_at: date) -> dict[str, frozenset[int]]:
+    hidden = [("awards", held.year.end) for held in record.awards if not seen(held.decided, held.year, known_at)]
+    hidden += [(event.kind, event.year.end) for event in record.events if not seen(event.on, event.year, known_at)]
+    starts = [(span.kind, span.period.start) for span in record.spans]
+    hidden += [(kind, year_of(start, reference)) for kind, start in starts if start is not None and start > known_at]
+    return {name: frozenset(year for kind, year in hidden if kind == name) for name, _ in hidden}
+
+
+def bit_of(year: int, history: History) -> int:
+    """Mask of one calendar year; empty outside the line."""
+    position = year - history.first
+    return 1 << position if 0 <= position < history.horizon else 0
+
+
+def years_of(mask: int, history: History) -> list[int]:
+    """Calendar years of a mask, earliest first."""
+    return [history.first + bit for bit in range(history.horizon) if mask >> bit & 1]
+
+
+def uncovered(kind: str, history: History) -> int:
+    """Years for which the record does not say that it is complete.
+
+    What it says holds on the date of knowledge only as far as that date, and not for a year of which it holds something that came later.
+    """
+    coverage = history.record.complete.get(kind)
+    if coverage is None:
+        return history.whole
+    first = 0 if coverage.first is None else coverage.first - history.first
+    last = min(coverage.last, history.known_at.year, history.reference.end)
+    covered = bits(first, last - history.first)
+    for year in history.later.get(kind, ()):
+        covered &= ~bit_of(year, history)
+    return history.whole & ~covered
+
+
+def covered_on(kind: str, day: date, history: History) -> bool:
+    """Whether the record says that it is complete for the calendar year of a day, which may lie after the reference year."""
+    coverage = history.record.complete.get(kind)
+    if coverage is None or day.year in history.later.get(kind, ()):
+        return False
+    return (coverage.first is None or coverage.first <= day.year) and day.year <= min(coverage.last, history.known_at.year)
+
+
+def year_bounds(year: int, history: History) -> tuple[date, date]:
+    """First and last day of a year of the line: calendar years, or school years from September to August when the reference year is one."""
+    if history.reference.school:
+        return date(year - 1, SCHOOL_YEAR_BEGINS, 1), date(year, SCHOOL_YEAR_BEGINS - 1, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _by_name(pairs: list[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
+    grouped: dict[str, list[Item]] = {}
+    for name, item in pairs:
+        grouped.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in grouped.items()}

@@ -1,0 +1,348 @@
+"""A second evaluator, written from the pages of the rule language and not from the engine.
+
+It knows complete records only. It loops over years, days and dates and uses neither masks nor intervals, so that it is slow, plain and easy to check by hand.
+The answer is True, False, or None where the law is not encoded or a ratio has no denominator.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, frozen
+
+from tdkt_rules.model import criterion as core
+from tdkt_rules.model.record import AwardHeld, Event, Record, Span
+from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.time import ReferenceYear
+
+Answer = bool | None
+
+
+@frozen(eq=False)
+class Asked:
+    """A question on a complete record; `window` is what the scope above gives."""
+
+    record: Record
+    rules: Rules
+    regime: Regime
+    reference: ReferenceYear
+    decided_on: date
+    known_at: date
+    strict: bool
+    window: frozenset[int]
+
+    @property
+    def line(self) -> frozenset[int]:
+        last = self.reference.end
+        return frozenset(range(last - self.rules.vocabulary.horizon + 1, last + 1))
+
+
+def ask(
+    record: Record, rules: Rules, regime: Regime, reference: ReferenceYear, decided_on: date, known_at: date | None = None, *, strict: bool = False
+) -> Asked:
+    """A question whose window is the whole record."""
+    asked = Asked(record, rules, regime, reference, decided_on, known_at or decided_on, strict, frozenset())
+    return evolve(asked, window=asked.line)
+
+
+def answer(criterion: core.Criterion, asked: Asked) -> Answer:
+    """The truth of a criterion."""
+    match criterion:
+        case core.Group():
+            return _group(criterion, [answer(child, asked) for child in criterion.children])
+        case core.Comparison():
+            return _compare(amount(criterion.quantity, asked), criterion.comparator, _bound(criterion.bound, asked))
+        case core.Membership():
+            return _passes(_stored(criterion.quantity, asked), criterion.test, asked)
+        case core.Judgement():
+            given = _answered(criterion.question, asked)
+            return (True if criterion.presumed and not asked.strict else None) if given is None else given
+        case core.Unencoded():
+            return None
+        case core.Claimed():
+            claimed = criterion.claim in asked.record.claims or any(_answered(name, asked) is not None for name in criterion.questions)
+            return answer(criterion.child, asked) if claimed else False
+        case core.Since():
+            return _since(criterion, asked)
+        case core.Run():
+            return _some([_of_run(criterion, run, asked) for run in _runs(criterion.test, criterion.window, criterion.ending, asked)])
+
+
+def amount(quantity: core.Quantity, asked: Asked) -> Any:
+    """The value of a quantity; None when there is none."""
+    match quantity:
+        case core.FactValue() | core.YearValue():
+            return _stored(quantity, asked)
+        case core.Ratio():
+            part, whole = _row(asked.reference.end, asked).get(quantity.of), _row(asked.reference.end, asked).get(quantity.over)
+            return None if part is None or not whole else Fraction(part) / Fraction(whole)
+        case core.YearCount():
+            return sum(_year_passes(quantity.test, year, asked) for year in _years(quantity.window, asked))
+        case core.YearRun():
+            return max(len(run) for run in _runs(quantity.test, quantity.window, quantity.ending, asked))
+        case core.AwardCount():
+            return _count_awards(quantity.awards, _years(quantity.window, asked), asked)
+        case core.AwardSequence():
+            years = _years(quantity.window, asked)
+            if quantity.ending == "reference_year" and not _count_awards(quantity.awards, years & {asked.reference.end}, asked):
+                return 0
+            return _count_awards(quantity.awards, years, asked)
+        case core.EventCount():
+            return _count_spans(quantity, asked) if quantity.lasts else _count_events(quantity, asked)
+        case core.SpanMonths():
+            return _months(quantity, asked)
+
+
+def _group(group: core.Group, answers: list[Answer]) -> Answer:
+    match group.operator:
+        case "all":
+            return _every(answers)
+        case "any":
+            return _some(answers)
+        case "none":
+            return _not(_some(answers))
+        case "at_least_n":
+            if answers.count(True) >= group.n:
+                return True
+            return None if len(answers) - answers.count(False) >= group.n else False
+
+
+def _every(answers: Iterable[Answer]) -> Answer:
+    seen = list(answers)
+    return False if False in seen else None if None in seen else True
+
+
+def _some(answers: Iterable[Answer]) -> Answer:
+    return _not(_every(_not(each) for each in answers))
+
+
+def _not(value: Answer) -> Answer:
+    return None if value is None else not value
+
+
+def _since(criterion: core.Since, asked: Asked) -> Answer:
+    years = {held.year.end for held in _awards(criterion.awards, asked)} & asked.window
+    if not years:
+        return False
+    anchor = max(years) if criterion.which == "latest" else min(years)
+    first = anchor if criterion.from_award_year else anchor + 1
+    return answer(criterion.child, evolve(asked, window=frozenset(year for year in asked.window if year >= first)))
+
+
+def _of_run(criterion: core.Run, run: frozenset[int], asked: Asked) -> Answer:
+    long_enough = _compare(len(run), criterion.comparator, _bound(criterion.bound, asked))
+    return _every([long_enough, answer(criterion.child, evolve(asked, window=run))])
+
+
+def _runs(test: core.YearTest, window: core.Window, ending: core.Ending, asked: Asked) -> list[frozenset[int]]:
+    """The unbroken runs of passing years; one without years when there is none."""
+    runs: list[list[int]] = []
+    for year in sorted(_years(window, asked)):
+        if _year_passes(test, year, asked):
+            if runs and runs[-1][-1] == year - 1:
+                runs[-1].append(year)
+            else:
+                runs.append([year])
+    if ending == "reference_year":
+        runs = [run for run in runs if run[-1] == asked.reference.end]
+    return [frozenset(run) for run in runs] or [frozenset()]
+
+
+def _years(window: core.Window, asked: Asked) -> frozenset[int]:
+    last = asked.reference.end
+    match window.kind:
+        case "enclosing":
+            return asked.window
+        case "this_year" | "decision_date":
+            return frozenset({last})
+        case "last":
+            return frozenset(range(last - window.count + 1, last + 1)) & asked.line
+        case "previous":
+            return frozenset(range(last - window.count, last)) & asked.line
+        case "fixed":
+            return frozenset(range(window.first, window.last + 1)) & asked.line
+        case "whole_record":
+            return asked.line
+
+
+def _year_passes(test: core.YearTest, year: int, asked: Asked) -> bool:
+    match test:
+        case core.JoinedTest():
+            results = [_year_passes(child, year, asked) for child in test.children]
+            return all(results) if test.operator == "all" else any(results)
+        case core.AwardTest():
+            return any(held.year.end == year for held in _awards(test.awards, asked))
+        case core.FieldTest():
+            return _passes(_row(year, asked).get(test.field), test.test, asked) is True
+
+
+def _passes(value: Any, test: core.ValueTest, asked: Asked) -> Answer:
+    if value is None:
+        return None
+    if test.bound is not None:
+        return _compare(value, test.comparator, _bound(test.bound, asked))
+    return {True: "true", False: "false"}.get(value, str(value)) in test.allowed if isinstance(value, bool) else value in test.allowed
+
+
+def _compare(value: Any, comparator: str, bound: Any) -> Answer:
+    if value is None or bound is None:
+        return None
+    results: dict[str, bool] = {
+        "at_least": value >= bound,
+        "more_than": value > bound,
+        "at_most": value <= bound,
+        "less_than": value < bound,
+        "equal": value == bound,
+        "not_equal": value != bound,
+    }
+    return results[comparator]
+
+
+def _bound(bound: core.Bound, asked: Asked) -> Any:
+    value: Any = bound.value
+    if value is None:
+        parameter = asked.regime.parameters[bound.parameter]
+        begun = [number for start, number in parameter.values if start <= asked.decided_on]
+        if not begun:
+            return None
+        value = begun[-1] * 12 if parameter.unit == "years" else begun[-1]
+    for adjustment in bound.adjustments:
+        if answer(adjustment.when, asked):
+            value = value * adjustment.times
+    return value
+
+
+def _stored(quantity: core.FactValue | core.YearValue, asked: Asked) -> Any:
+    if isinstance(quantity, core.FactValue):
+        return asked.record.facts.get(quantity.name)
+    return _row(asked.reference.end, asked).get(quantity.field)
+
+
+def _row(year: int, asked: Asked) -> Mapping[str, Any]:
+    if year > asked.known_at.year:
+        return {}
+    same = asked.record.years.get(ReferenceYear(year, asked.reference.school))
+    return same if same is not None else asked.record.years.get(ReferenceYear(year, not asked.reference.school), {})
+
+
+def _answered(question: str, asked: Asked) -> bool | None:
+    given = asked.record.judgements.get(question)
+    return None if given is None or (given.on is not None and given.on > asked.known_at) else given.answer
+
+
+def _awards(codes: tuple[str, ...], asked: Asked) -> list[AwardHeld]:
+    return [
+        held
+        for held in asked.record.awards
+        if held.award in codes
+        and _is_seen(held.decided, held.year, asked)
+        and not (held.revoked and held.revoked <= asked.known_at)
+        and (not held.basis or held.basis in asked.regime.ladder.basis)
+    ]
+
+
+def _count_awards(codes: tuple[str, ...], years: frozenset[int], asked: Asked) -> int:
+    total = 0
+    for code in codes:
+        given = [held.year.end for held in _awards((code,), asked) if held.year.end in years]
+        total += len(set(given)) if asked.rules.awards[code].yearly else len(given)
+    return total
+
+
+def _is_seen(day: date | None, year: ReferenceYear, asked: Asked) -> bool:
+    return day <= asked.known_at if day else year.end <= asked.known_at.year
+
+
+def _count_events(quantity: core.EventCount, asked: Asked) -> int:
+    years = _years(quantity.window, asked)
+    return sum(
+        event.kind == quantity.kind and event.year.end in years and _is_seen(event.on, event.year, asked) and _matches(event, quantity.where, asked)
+        for event in asked.record.events
+    )
+
+
+def _count_spans(quantity: core.EventCount, asked: Asked) -> int:
+    found = [span for span in _spans(quantity.kind, asked) if _matches(span, quantity.where, asked)]
+    if quantity.window.kind == "decision_date":
+        return sum(_first(span) <= asked.decided_on <= (span.period.end or date.max) for span in found)
+    years = _years(quantity.window, asked)
+    return sum(any(_first(span) <= last and first <= (span.period.end or date.max) for first, last in map(asked_days(asked), years)) for span in found)
+
+
+def asked_days(asked: Asked) -> Any:
+    """First and last day of a year: of a school year when the question is about one."""
+    if asked.reference.school:
+        return lambda year: (date(year - 1, 9, 1), date(year, 8, 31))
+    return lambda year: (date(year, 1, 1), date(year, 12, 31))
+
+
+def _spans(kind: str, asked: Asked) -> list[Span]:
+    return [span for span in asked.record.spans if span.kind == kind and _first(span) <= asked.known_at]
+
+
+def _first(span: Span) -> date:
+    assert span.period.start is not None, "a complete record says when a span began"
+    return span.period.start
+
+
+def _matches(item: Event | Span, where: tuple[core.Match, ...], asked: Asked) -> bool:
+    for match in where:
+        value: Any = item.values.get(match.field)
+        if match.field == "length" and isinstance(item, Span):
+            last = min(item.period.end or date.max, asked_days(asked)(asked.reference.end)[1])
+            value = months_between(_first(item), last)
+        if _passes(value, match.test, asked) is not True:
+            return False
+    return True
+
+
+def _months(quantity: core.SpanMonths, asked: Asked) -> Fraction:
+    """Day by day: each day counts at the highest weight of the spans that hold it; a weight of two counts its days twice."""
+    weight_of: dict[date, Fraction] = {}
+    limit = asked_days(asked)(asked.reference.end)[1]
+    years = _years(quantity.window, asked)
+    found = [span for span in _spans(quantity.kind, asked) if _matches(span, quantity.where, asked)]
+    for first, last in map(asked_days(asked), years):
+        for span in found:
+            weight = max((weight.times for weight in quantity.weights if _matches(span, weight.where, asked)), default=Fraction(1))
+            for day in _days(max(first, _first(span)), min(last, limit, span.period.end or date.max)):
+                weight_of[day] = max(weight, weight_of.get(day, Fraction(0)))
+    total, below = Fraction(0), Fraction(0)
+    for weight in sorted(set(weight_of.values())):
+        total += (weight - below) * _length(sorted(day for day in weight_of if weight_of[day] >= weight))
+        below = weight
+    return total
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=step) for step in range((last - first).days + 1))
+
+
+def _length(days: list[date]) -> Fraction:
+    total, start = Fraction(0), None
+    for index, day in enumerate(days):
+        start = start or day
+        if index + 1 == len(days) or days[index + 1] != day + timedelta(days=1):
+            total += months_between(start, day)
+            start = None
+    return total
+
+
+def months_between(first: date, last: date) -> Fraction:
+    """Whole months counted one after another from the first day, then the days that remain as thirtieths."""
+    if first > last:
+        return Fraction(0)
+    months, after = 0, last + timedelta(days=1)
+    while _month_later(first, months + 1) <= after:
+        months += 1
+    return months + min(Fraction((after - _month_later(first, months)).days, 30), Fraction(29, 30))
+
+
+def _month_later(day: date, months: int) -> date:
+    """The same day some months later; a month that is too short ends first."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    try:
+        return date(year, month, day.day)
+    except ValueError:
+        return date(year, month + 1, 1)

@@ -1,0 +1,389 @@
+"""Generated criteria of the core, and generated records: of the tiny jurisdiction, and of the vocabulary of any rulebook."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tdkt_rules.model import criterion as core
+from tdkt_rules.model.interval import Comparator
+from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
+from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.text import Label
+from tdkt_rules.model.time import DateRange, ReferenceYear
+from tdkt_rules.model.vocabulary import Field, NomineeKind
+from tests.property.tiny import CODES, FIRST, HORIZON, LAST, LEVELS, NUMBERS, QUESTIONS, RATINGS, REFERENCE, SEXES
+
+HEADING = core.Heading("TINY.test", (), "verified")
+COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal")
+BASES = ("merit", "thematic", "sudden", "career", "seniority", "foreign-relations")
+
+# ---- criteria ----
+
+
+def windows(*, scoped: bool = True, days: bool = False) -> st.SearchStrategy[core.Window]:
+    """Any window; `decision_date` only for spans that are counted."""
+    kinds: list[st.SearchStrategy[core.Window]] = [
+        st.just(core.Window("this_year")),
+        st.builds(core.Window, st.just("last"), st.integers(1, HORIZON - 1)),
+        st.builds(core.Window, st.just("previous"), st.integers(1, HORIZON - 2)),
+        st.tuples(st.integers(FIRST + 1, LAST + 1), st.integers(0, 3)).map(lambda pair: core.Window("fixed", first=pair[0], last=pair[0] + pair[1])),
+        st.just(core.Window("whole_record")),
+    ]
+    if scoped:
+        kinds += [st.just(core.Window("enclosing"))] * 3
+    if days:
+        kinds.append(st.just(core.Window("decision_date")))
+    return st.one_of(kinds)
+
+
+def memberships(domain: str, values: tuple[str, ...]) -> st.SearchStrategy[core.ValueTest]:
+    """A value is one of some; the lowest never passes, so that a year without merit ends every run."""
+    return st.lists(st.sampled_from(values[1:]), min_size=1, unique=True).map(lambda allowed: core.ValueTest("one_of", tuple(allowed), domain, tuple(allowed)))
+
+
+def numeric_tests() -> st.SearchStrategy[core.ValueTest]:
+    """A stored number is more than some number, so that zero never passes."""
+    return st.sampled_from(NUMBERS).map(lambda number: core.ValueTest("more_than", (), bound=core.Bound(number, "", "members")))
+
+
+def year_tests() -> st.SearchStrategy[core.YearTest]:
+    """Fields and awards of one year, joined."""
+    leaves: st.SearchStrategy[core.YearTest] = st.one_of(
+        st.builds(core.FieldTest, st.just("rating"), memberships("rating", RATINGS)),
+        st.builds(core.FieldTest, st.just("size"), numeric_tests()),
+        st.builds(core.AwardTest, award_codes()),
+    )
+    return st.one_of(leaves, st.builds(core.JoinedTest, st.sampled_from(("all", "any")), st.lists(leaves, min_size=1, max_size=2).map(tuple)))
+
+
+def award_codes() -> st.SearchStrategy[tuple[str, ...]]:
+    """One award, or several alternatives."""
+    return st.lists(st.sampled_from(CODES), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+def conditions() -> st.SearchStrategy[tuple[core.Match, ...]]:
+    """Nothing, or a test of the level."""
+    return st.one_of(st.just(()), st.builds(core.Match, st.just("level"), memberships("level", LEVELS)).map(lambda match: (match,)))
+
+
+def span_conditions() -> st.SearchStrategy[tuple[core.Match, ...]]:
+    """Nothing, a test of the level, or a test of the length in months."""
+    longer = st.sampled_from((6, 12, 24)).map(lambda months: core.ValueTest("at_least", (), bound=core.Bound(months, "", "months")))
+    return st.one_of(conditions(), longer.map(lambda test: (core.Match("length", test),)))
+
+
+def quantities() -> st.SearchStrategy[core.Quantity]:
+    """Every quantity."""
+    endings = st.sampled_from(("reference_year", "anywhere"))
+    weights = st.builds(core.Weight, conditions(), st.sampled_from((Fraction(2), Fraction(1, 2))))
+    return st.one_of(
+        st.just(core.FactValue("strength")),
+        st.just(core.YearValue("size")),
+        st.just(core.Ratio("part", "size")),
+        st.builds(core.YearCount, year_tests(), windows()),
+        st.builds(core.YearRun, year_tests(), windows(), endings),
+        st.builds(core.AwardCount, award_codes(), windows()),
+        st.builds(core.AwardSequence, award_codes(), windows(), endings),
+        st.builds(core.EventCount, st.just("idea"), conditions(), windows(), st.just(False)),
+        st.builds(core.EventCount, st.just("post"), span_conditions(), windows(days=True), st.just(True)),
+        st.builds(core.SpanMonths, st.just("post"), span_conditions(), st.lists(weights, max_size=1).map(tuple), windows()),
+    )
+
+
+def bounds_for(quantity: core.Quantity) -> st.SearchStrategy[core.Bound]:
+    """A bound near what the quantity may be; one in four may be adjusted, one in eight comes from a parameter."""
+    if isinstance(quantity, core.SpanMonths):
+        values: tuple[Any, ...] = (0, 6, 12, 18, 24)
+    elif isinstance(quantity, core.Ratio):
+        values = (Fraction(1, 2), 1)
+    else:
+        values = (0, 1, 2, 3)
+    woman: core.Criterion = core.Membership(HEADING, core.FactValue("sex"), core.ValueTest("is", ("female",), "sex", ("female",)))
+    titled: core.Criterion = core.Comparison(HEADING, core.AwardCount(("TITLE",), core.Window("whole_record")), "at_least", core.Bound(1, "", "times"))
+    adjustments = st.lists(st.builds(core.Adjustment, st.sampled_from((woman, titled)), st.sampled_from((Fraction(2, 3), Fraction(2)))), min_size=1, max_size=2)
+    plain = st.sampled_from(values).map(lambda value: core.Bound(value, "", "times"))
+    adjusted = st.tuples(st.sampled_from(values), adjustments.map(tuple)).map(lambda pair: core.Bound(pair[0], "", "times", pair[1]))
+    return st.one_of(plain, plain, plain, adjusted, st.just(core.Bound(None, "quorum", "times")))
+
+
+def comparisons() -> st.SearchStrategy[core.Criterion]:
+    """A quantity against a bound."""
+    return quantities().flatmap(
+        lambda quantity: st.builds(core.Comparison, st.just(HEADING), st.just(quantity), st.sampled_from(COMPARATORS), bounds_for(quantity))
+    )
+
+
+def leaves() -> st.SearchStrategy[core.Criterion]:
+    """Criteria without criteria below."""
+    return st.one_of(
+        comparisons(),
+        comparisons(),
+        st.builds(core.Membership, st.just(HEADING), st.just(core.FactValue("sex")), memberships("sex", SEXES)),
+        st.builds(core.Membership, st.just(HEADING), st.just(core.YearValue("rating")), memberships("rating", RATINGS)),
+        st.builds(core.Judgement, st.just(HEADING), st.sampled_from(QUESTIONS), st.just(False)),
+    )
+
+
+def scopes(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.Criterion]:
+    """Criteria that give a window to what is below."""
+    run_bounds = st.sampled_from((0, 1, 2, 3)).map(lambda value: core.Bound(value, "", "years"))
+    endings = st.sampled_from(("reference_year", "anywhere"))
+    return st.one_of(
+        st.builds(core.Since, st.just(HEADING), award_codes(), st.sampled_from(("latest", "first")), st.booleans(), child),
+        st.builds(core.Run, st.just(HEADING), year_tests(), windows(), endings, st.sampled_from(COMPARATORS), run_bounds, child),
+    )
+
+
+def criteria() -> st.SearchStrategy[core.Criterion]:
+    """Small criteria with every kind of node that facts decide."""
+
+    def extend(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.Criterion]:
+        children = st.lists(child, max_size=3).map(tuple)
+        return st.one_of(
+            scopes(child),
+            st.builds(core.Group, st.just(HEADING), st.sampled_from(("all", "any", "none")), children),
+            st.builds(core.Group, st.just(HEADING), st.just("at_least_n"), children, st.integers(1, 2)),
+            st.builds(core.Claimed, st.just(HEADING), st.sampled_from(("TINY.claimed", "TINY.other")), st.just(()), child),
+        )
+
+    return st.one_of(leaves(), st.recursive(leaves(), extend, max_leaves=4), scopes(leaves()), scopes(scopes(leaves())))
+
+
+def scoped_criteria() -> st.SearchStrategy[core.Criterion]:
+    """Scopes, one in another, around a count in their own window: where uncertain years move the window itself."""
+    enclosing = st.just(core.Window("enclosing"))
+    counts = st.one_of(
+        st.builds(core.AwardCount, award_codes(), enclosing),
+        st.builds(core.YearCount, year_tests(), enclosing),
+        st.builds(core.YearRun, year_tests(), enclosing, st.sampled_from(("reference_year", "anywhere"))),
+        st.builds(core.EventCount, st.just("post"), st.just(()), enclosing, st.just(True)),
+    )
+    bounds = st.sampled_from((0, 1, 2)).map(lambda value: core.Bound(value, "", "times"))
+    counted = st.builds(core.Comparison, st.just(HEADING), counts, st.sampled_from(COMPARATORS), bounds)
+    return st.one_of(scopes(counted), scopes(scopes(counted)))
+
+
+def open_day_criteria() -> st.SearchStrategy[core.Criterion]:
+    """Spans that are open on the decision date, or that touch a window."""
+    spans = st.builds(core.EventCount, st.just("post"), span_conditions(), windows(days=True) | st.just(core.Window("decision_date")), st.just(True))
+    bounds = st.sampled_from((0, 1, 2)).map(lambda value: core.Bound(value, "", "times"))
+    return st.builds(core.Comparison, st.just(HEADING), spans, st.sampled_from(COMPARATORS), bounds)
+
+
+def open_criteria() -> st.SearchStrategy[core.Criterion]:
+    """Criteria that hold law that is not encoded besides."""
+    gap: core.Criterion = core.Unencoded(HEADING, Label("", ""))
+    return st.builds(core.Group, st.just(HEADING), st.sampled_from(("all", "any")), criteria().map(lambda criterion: (criterion, gap)))
+
+
+# ---- records of the tiny jurisdiction ----
+
+LINE = range(FIRST, LAST + 1)
+EVERYTHING = {kind: Coverage(None, LAST + 1) for kind in ("awards", "idea", "post")}
+
+
+@st.composite
+def complete_records(draw: st.DrawFn) -> Record:
+    """Records without a gap. Nothing happened in the first year of the line, so that nothing reaches beyond it."""
+    years: dict[ReferenceYear, dict[str, Value]] = {
+        ReferenceYear(year): {"rating": draw(st.sampled_from(RATINGS)), "size": draw(st.sampled_from(NUMBERS))} for year in LINE
+    }
+    years[ReferenceYear(FIRST)] = {"rating": "low", "size": 0}
+    years[REFERENCE] |= {"part": draw(st.sampled_from(NUMBERS)), "size": draw(st.integers(1, 3))}
+    later = st.integers(FIRST + 1, LAST).map(ReferenceYear)
+    revoked = st.sampled_from((None, None, None, date(LAST, 6, 1), date(LAST + 1, 1, 1)))
+    awards = st.builds(AwardHeld, st.sampled_from(CODES), later, basis=st.sampled_from(("merit", "merit", "thematic")), revoked=revoked)
+    ideas = st.builds(Event, st.just("idea"), later, values=st.sampled_from(LEVELS).map(lambda level: {"level": level}))
+    return Record(
+        id="N-1",
+        kind="individual",
+        facts={"sex": draw(st.sampled_from(SEXES)), "strength": draw(st.sampled_from(NUMBERS))},
+        years={year: dict(values) for year, values in years.items()},
+        events=tuple(draw(st.lists(ideas, max_size=3))),
+        spans=tuple(draw(st.lists(posts(), max_size=2))),
+        awards=tuple(draw(st.lists(awards, max_size=4))),
+        complete=dict(EVERYTHING),
+        judgements={name: Answer(draw(st.booleans())) for name in QUESTIONS},
+        claims=("TINY.claimed",),
+    )
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> Span:
+    """Spans of whole calendar months, of which a sum does not depend on how it is cut."""
+    start = draw(st.integers(0, 12 * HORIZON - 1))
+    length = draw(st.sampled_from((None, 1, 6, 12, 30)))
+    values: dict[str, Value] = {"level": draw(st.sampled_from(LEVELS))}
+    return Span("post", DateRange(month_start(start), None if length is None else month_end(start + length - 1)), values=values)
+
+
+def month_start(index: int) -> date:
+    """First day of a month of the line, counted from its first."""
+    return date(FIRST + index // 12, index % 12 + 1, 1)
+
+
+def month_end(index: int) -> date:
+    """Last day of a month of the line."""
+    year, month = FIRST + index // 12, index % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+@st.composite
+def records_with_gaps(draw: st.DrawFn) -> Record:
+    """Complete records from which up to three things are taken away."""
+    record = draw(complete_records())
+    for gap in draw(st.lists(st.sampled_from(GAPS), min_size=1, max_size=3, unique=True)):
+        record = gap(record, draw)
+    return record
+
+
+@st.composite
+def records_with_open_years(draw: st.DrawFn) -> Record:
+    """Complete records without the rating of some years, the basis of the medals, the first day of a span or a year of coverage."""
+    record = draw(complete_records())
+    lost = draw(st.lists(st.sampled_from(LINE[1:]), max_size=3, unique=True))
+    for year in map(ReferenceYear, lost):
+        record = _changed(record, years=record.years | {year: {"size": record.years[year]["size"]} | ({"part": 1} if year == REFERENCE else {})})
+    for gap in draw(st.lists(st.sampled_from((_without_basis, _without_start, _without_coverage)), max_size=2, unique=True)):
+        record = gap(record, draw)
+    return record
+
+
+def _without_rating(record: Record, draw: st.DrawFn) -> Record:
+    year = ReferenceYear(draw(st.sampled_from(LINE)))
+    return _changed(record, years=record.years | {year: {name: value for name, value in record.years[year].items() if name != "rating"}})
+
+
+def _without_size(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, years=record.years | {REFERENCE: {name: value for name, value in record.years[REFERENCE].items() if name != "size"}})
+
+
+def _without_fact(record: Record, draw: st.DrawFn) -> Record:
+    lost = draw(st.sampled_from(("sex", "strength")))
+    return _changed(record, facts={name: value for name, value in record.facts.items() if name != lost})
+
+
+def _without_answer(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, judgements={"worthy": record.judgements["worthy"]})
+
+
+def _without_basis(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, awards=tuple(AwardHeld(held.award, held.year, revoked=held.revoked) for held in record.awards))
+
+
+def _without_level(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, events=tuple(Event(event.kind, event.year) for event in record.events))
+
+
+def _without_post_level(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, spans=tuple(Span(span.kind, span.period) for span in record.spans))
+
+
+def _without_start(record: Record, draw: st.DrawFn) -> Record:
+    return _changed(record, spans=tuple(Span(span.kind, DateRange(None, span.period.end), values=span.values) for span in record.spans[:1]) + record.spans[1:])
+
+
+def _without_coverage(record: Record, draw: st.DrawFn) -> Record:
+    kind = draw(st.sampled_from(("awards", "awards", "idea", "post")))
+    covered = draw(st.sampled_from((Coverage(FIRST + 2, LAST + 1), Coverage(FIRST + 1, LAST), Coverage(None, LAST), Coverage(None, LAST - 1))))
+    return _changed(record, complete=record.complete | {kind: covered})
+
+
+def _changed(record: Record, **parts: Any) -> Record:
+    whole = {name: getattr(record, name) for name in ("id", "kind", "facts", "years", "events", "spans", "awards", "complete", "judgements", "claims")}
+    return Record(**(whole | parts))
+
+
+GAPS = (
+    _without_rating,
+    _without_size,
+    _without_fact,
+    _without_answer,
+    _without_basis,
+    _without_level,
+    _without_post_level,
+    _without_start,
+    _without_coverage,
+)
+
+# ---- records of the vocabulary of any rulebook ----
+
+
+@st.composite
+def records_of(draw: st.DrawFn, rules: Rules, kind: NomineeKind, *, complete: bool = False, last: int = LAST, years: int = 14) -> Record:
+    """Records that say anything that the vocabulary of a rulebook can say.
+
+    Args:
+        draw: Given by Hypothesis.
+        rules: The rulebook.
+        kind: Kind of nominee.
+        complete: Whether nothing is left open: every field of every year of the line, every basis, every first day, every answer.
+        last: Last year with facts.
+        years: Number of years with generated facts; those before are without merit in a complete record.
+    """
+    vocabulary, codes = rules.vocabulary, sorted(code for code, award in rules.awards.items() if kind in award.who)
+    line = range(last - years + 1, last + 1)
+    of_year = {name: field for name, field in vocabulary.years.items() if not field.kinds or kind in field.kinds}
+    rows: dict[ReferenceYear, dict[str, Value]] = {ReferenceYear(year): draw(_values(of_year, rules, complete)) for year in line}
+    if complete:
+        before = range(last - vocabulary.horizon + 1, line[0])
+        rows |= {ReferenceYear(year): {name: _nothing(field, rules) for name, field in of_year.items()} for year in before}
+    days = st.dates(date(line[0], 1, 1), date(last, 12, 31) if complete else date(last + 1, 6, 30))
+    optional_days = st.one_of(st.none(), days)
+    named_years = st.sampled_from(line).map(ReferenceYear)
+    bases = st.sampled_from(("merit", *BASES) if complete else ("", "merit", "merit", *BASES))
+    held = st.builds(AwardHeld, st.sampled_from(codes), named_years, optional_days, basis=bases, revoked=st.one_of(st.none(), st.none(), optional_days))
+    events: list[Event] = []
+    spans: list[Span] = []
+    for name, occurrence in sorted(vocabulary.occurrences.items()):
+        values = _values(occurrence.fields, rules, complete)
+        if occurrence.lasts:
+            starts = days if complete else optional_days
+            periods = st.tuples(starts, optional_days).map(lambda pair: DateRange(pair[0], max(pair[1], pair[0]) if pair[0] and pair[1] else pair[1]))
+            spans += draw(st.lists(st.builds(Span, st.just(name), periods, values=values), max_size=2))
+        else:
+            events += draw(st.lists(st.builds(Event, st.just(name), named_years, optional_days, values=values), max_size=3))
+    covered = st.builds(Coverage, st.one_of(st.none(), st.integers(line[0], line[6])), st.integers(line[7], last + 1))
+    kinds = ("awards", *sorted(vocabulary.occurrences))
+    answers = st.builds(Answer, st.booleans())
+    questions = sorted(vocabulary.questions)
+    return Record(
+        id="N-1",
+        kind=kind,
+        facts=draw(_values(vocabulary.facts, rules, complete)),
+        years=rows,
+        events=tuple(events),
+        spans=tuple(spans),
+        awards=tuple(draw(st.lists(held, max_size=12))),
+        complete={name: Coverage(None, last + 5) for name in kinds} if complete else draw(st.dictionaries(st.sampled_from(kinds), covered)),
+        judgements={name: draw(answers) for name in questions} if complete else draw(st.dictionaries(st.sampled_from(questions), answers, max_size=6)),
+    )
+
+
+def _values(fields: Mapping[str, Field], rules: Rules, complete: bool) -> st.SearchStrategy[dict[str, Value]]:
+    strategies = {name: _value(field, rules) for name, field in sorted(fields.items())}
+    return st.fixed_dictionaries(strategies) if complete else st.fixed_dictionaries({}, optional=strategies)
+
+
+def _value(field: Field, rules: Rules) -> st.SearchStrategy[Value]:
+    if field.domain:
+        return st.sampled_from(tuple(rules.vocabulary.domains[field.domain].values))
+    kinds: dict[str, st.SearchStrategy[Value]] = {
+        "number": st.integers(0, 40),
+        "flag": st.booleans(),
+        "date": st.dates(date(2000, 1, 1), date(2026, 12, 31)),
+        "text": st.sampled_from(("Sở Nội vụ", "x")),
+    }
+    return kinds[field.type]
+
+
+def _nothing(field: Field, rules: Rules) -> Value:
+    """The value of a year without merit."""
+    if field.domain:
+        return next(iter(rules.vocabulary.domains[field.domain].values))
+    nothing: dict[str, Value] = {"number": 0, "flag": False, "date": date(2000, 1, 1), "text": ""}
+    return nothing[field.type]
