@@ -1,0 +1,221 @@
+"""JSON Schemas of what people write: records, and the files of a rulebook. Editors complete and check a file with them while it is typed.
+
+A document holds text as written, and an editor sees YAML types: `2025` may be a number there. Both pass.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, get_args
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
+from tdkt_rules.documents.rulebook_shape import BasisName, CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile
+from tdkt_rules.model.criterion import Claimed, Criterion, children_of
+from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.text import Label
+from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Domain, Field, NomineeKind, Occurrence
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+_YEAR_KEY: Final = r"^[0-9]{4}(-[0-9]{4})?$"
+_TEXT: Final[Schema] = {"type": ["string", "number"], "pattern": r"\S"}
+_FLAG: Final[Schema] = {"enum": [True, False, "true", "false"]}
+_DAY: Final[Schema] = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_WHOLE: Final[Schema] = {"type": ["integer", "string"], "pattern": r"^-?(0|[1-9][0-9]*)$"}
+_YEAR: Final[Schema] = {"type": ["integer", "string"], "pattern": _YEAR_KEY, "minimum": 1900, "maximum": 2200}
+_CALENDAR_YEAR: Final[Schema] = {"type": ["integer", "string"], "pattern": "^[0-9]{4}$", "minimum": 1900, "maximum": 2200}
+_NUMBER: Final[Schema] = {"type": ["number", "string"], "minimum": 0, "pattern": r"^([0-9]+(\.[0-9]+)?( ?%)?|[1-9][0-9]*/[1-9][0-9]*)$"}
+_FACTOR: Final[Schema] = {"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?( ?%|/[0-9]+)?$"}
+
+# Exactly one of these keys, for the shapes that say so by a check of their own.
+_ONE_OF: Final[dict[type, tuple[str, ...]]] = {
+    Comparing: COMPARATORS,
+    QuantityShape: ("param", "value", "years", "months"),
+    Scope: ("all", "any"),
+    FieldShape: ("scale", "choice", "type"),
+}
+
+
+def rules_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime or award rules.
+
+    Example:
+        >>> len(rules_schema()["oneOf"])
+        5
+    """
+    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile)
+    made = files.json_schema(schema_generator=_AsWritten)
+    return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made}
+
+
+def record_schema(rules: Rules) -> Schema:
+    """The JSON Schema (draft 2020-12) of a nominee's record, typed by the vocabulary and the catalogue of a rulebook.
+
+    Args:
+        rules: The rulebook.
+
+    Returns:
+        A schema whose descriptions are in Vietnamese and English. Each kind of nominee has its own awards and facts.
+
+    Example:
+        >>> from tdkt_rules import Rulebook
+        >>> record_schema(Rulebook.load("vn").rules)["required"]
+        ['nominee', 'kind']
+    """
+    vocabulary = rules.vocabulary
+    events = {name: _occurrences(item, rules) for name, item in vocabulary.occurrences.items() if not item.lasts}
+    spans = {name: _occurrences(item, rules) for name, item in vocabulary.occurrences.items() if item.lasts}
+    properties = {
+        "nominee": _said(_TEXT, "mã định danh trong hệ thống của đơn vị", "identifier in the user's own system"),
+        "kind": _said({"enum": list(NOMINEE_KINDS)}, "cá nhân, tập thể hoặc hộ gia đình", "kind of nominee"),
+        "name": _said(_or_nothing(_TEXT), "tên", "name"),
+        "facts": _said(_mapping(_fields(vocabulary.facts, rules)), "thông tin chung", "facts of the nominee"),
+        "years": _said(_by_year(_mapping(_fields(vocabulary.years, rules))), "thông tin từng năm xét", "facts of each reference year"),
+        "events": _said(_mapping(events), "sự việc có thời điểm", "dated events"),
+        "spans": _said(_mapping(spans), "việc kéo dài", "things that last"),
+        "awards": _said(_list(_award(rules, rules.awards)), "khen thưởng đã nhận", "awards received"),
+        "complete": _said(_complete(rules), "khoảng năm mà hồ sơ đã ghi đầy đủ", "years for which the record is complete"),
+        "judgements": _said(_judgements(rules), "kết quả đánh giá, xác nhận", "assessments and confirmations"),
+        "claims": _said(_list({"enum": _routes(rules)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
+    }
+    whole = _mapping(properties, required=("nominee", "kind"))
+    return {"$schema": DIALECT, "title": "Hồ sơ / Record", **whole, "allOf": [_of_kind(kind, rules) for kind in NOMINEE_KINDS]}
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Schemas of documents: scalars as text or as the type that an editor sees in them, and one item where a list of one is meant."""
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        return dict(_WHOLE)
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        return dict(_FLAG)
+
+    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
+        return dict(_DAY)
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return dict(_TEXT)
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = super().dict_schema(schema)
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        made = super().function_before_schema(schema)
+        # the only function before a list is the one that takes a single item for a list of one
+        return {"anyOf": [made["items"], made]} if made.get("type") == "array" else made
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        shape = schema["cls"]
+        choices = [[{"required": [name]} for name in names] for owner, names in _ONE_OF.items() if issubclass(shape, owner)]
+        if "times" in made.get("properties", {}):  # a factor: text such as 2/3, or a number that an editor sees as one
+            made["properties"]["times"] = dict(_FACTOR)
+        return {**made, **({"allOf": [{"oneOf": choice} for choice in choices]} if choices else {})}
+
+
+def _said(schema: Schema, vi: str, en: str) -> Schema:
+    return {**schema, "description": f"{vi} / {en}"}
+
+
+def _labelled(schema: Schema, label: Label) -> Schema:
+    return _said(schema, label.vi, label.en)
+
+
+def _mapping(properties: Schema, required: Iterable[str] = ()) -> Schema:
+    needed = list(required)
+    return {"type": "object", "properties": properties, **({"required": needed} if needed else {}), "additionalProperties": False}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _by_year(schema: Schema) -> Schema:
+    return {"type": "object", "patternProperties": {_YEAR_KEY: schema}, "additionalProperties": False}
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _fields(fields: Mapping[str, Field], rules: Rules) -> Schema:
+    return {name: _labelled(_or_nothing(_value(field, rules)), field.label) for name, field in fields.items()}
+
+
+def _value(field: Field, rules: Rules) -> Schema:
+    if field.domain:
+        return _domain(rules.vocabulary.domains[field.domain])
+    return {"number": _NUMBER, "flag": _FLAG, "date": _DAY}.get(field.type, {"type": ["string", "number", "boolean"]})
+
+
+def _domain(domain: Domain) -> Schema:
+    return {"oneOf": [_labelled({"const": name}, label) for name, label in domain.values.items()]}
+
+
+def _occurrences(item: Occurrence, rules: Rules) -> Schema:
+    document = _said(_or_nothing(_TEXT), "văn bản", "document")
+    properties = {**_fields(item.fields, rules), "document": document}
+    if item.lasts:
+        days = {"from": _said(_or_nothing(_DAY), "từ ngày", "first day"), "until": _said(_or_nothing(_DAY), "đến ngày", "last day")}
+        return _labelled(_list(_mapping({**days, **properties})), item.label)
+    times = {"year": _said(_or_nothing(_YEAR), "năm xét", "reference year"), "on": _said(_or_nothing(_DAY), "ngày", "day")}
+    either = {"anyOf": [{"required": ["year"]}, {"required": ["on"]}]}
+    return _labelled(_list({**_mapping({**times, **properties}), **either}), item.label)
+
+
+def _award(rules: Rules, codes: Iterable[str]) -> Schema:
+    names = [_labelled({"const": code}, rules.awards[code].names) for code in codes]
+    properties = {
+        "award": _said({"oneOf": names}, "mã danh hiệu, hình thức khen thưởng", "code of the award"),
+        "year": _said(_YEAR, "năm thành tích", "year of merit"),
+        "decided": _said(_or_nothing(_DAY), "ngày quyết định", "date of the decision"),
+        "document": _said(_or_nothing(_TEXT), "số quyết định", "number of the decision"),
+        "basis": _said(_or_nothing({"enum": list(get_args(BasisName))}), "thành tích được khen", "what it was given for"),
+        "revoked": _said(_or_nothing(_DAY), "ngày hủy bỏ quyết định", "date on which it was annulled"),
+    }
+    return _mapping(properties, required=("award", "year"))
+
+
+def _complete(rules: Rules) -> Schema:
+    coverage = _mapping({"from": _or_nothing(_CALENDAR_YEAR), "through": _CALENDAR_YEAR}, required=("through",))
+    awards = _said(coverage, "khen thưởng", "awards")
+    return _mapping({"awards": awards, **{name: _labelled(coverage, item.label) for name, item in rules.vocabulary.occurrences.items()}})
+
+
+def _judgements(rules: Rules) -> Schema:
+    answer = _mapping({"answer": _FLAG, "by": _or_nothing(_TEXT), "on": _or_nothing(_DAY)}, required=("answer",))
+    return _mapping({name: _labelled(answer, question.label) for name, question in rules.vocabulary.questions.items()})
+
+
+def _of_kind(kind: NomineeKind, rules: Rules) -> Schema:
+    """What a record of one kind may hold: its awards, and no fact of another kind."""
+    codes = [code for code, award in rules.awards.items() if kind in award.who]
+    facts, years = (_foreign(fields, kind) for fields in (rules.vocabulary.facts, rules.vocabulary.years))
+    narrowed: Schema = {"awards": _list({"properties": {"award": {"enum": codes}}})}
+    if facts:
+        narrowed["facts"] = {"properties": facts}
+    if years:
+        narrowed["years"] = {"patternProperties": {_YEAR_KEY: {"properties": years}}}
+    return {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": {"properties": narrowed}}
+
+
+def _foreign(fields: Mapping[str, Field], kind: NomineeKind) -> Schema:
+    return {name: False for name, field in fields.items() if field.kinds and kind not in field.kinds}
+
+
+def _routes(rules: Rules) -> list[str]:
+    """The routes that a record may claim, in any regime."""
+    return sorted({claim for regime in rules.regimes for standard in regime.standards.values() for claim in _claims(standard.requirement)})
+
+
+def _claims(criterion: Criterion) -> Iterable[str]:
+    if isinstance(criterion, Claimed):
+        yield criterion.claim
+    for child in children_of(criterion):
+        yield from _claims(child)

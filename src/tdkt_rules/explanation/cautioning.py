@@ -1,0 +1,24 @@
+"""Cautions in words."""
+
+from datetime import date
+
+from tdkt_rules.explanation.numerals import day, number, year_name
+from tdkt_rules.explanation.voice import Voice, award_label, plain, say, upper_first
+from tdkt_rules.model.decision import Caution
+from tdkt_rules.model.time import parse_year
+
+
+def caution_words(voice: Voice, caution: Caution) -> str:
+    """A caution as a sentence; codes of awards, years and dates among its fields are said as people say them."""
+    return upper_first(say(voice, f"caution.{caution.code}", **{name: _said(voice, name, value) for name, value in caution.fields.items()}))
+
+
+def _said(voice: Voice, name: str, value: str) -> str:
+    if name in ("award", "beneath"):
+        return award_label(voice, value)
+    if name == "count" and value.isdigit():
+        return number(voice.language, int(value))
+    if name == "date":
+        return day(voice.language, date.fromisoformat(value))
+    year = parse_year(value) if name == "year" else None
+    return year_name(voice.language, year) if year else plain(value)

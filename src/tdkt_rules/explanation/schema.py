@@ -1,0 +1,185 @@
+"""JSON Schema of the decision document."""
+
+from typing import Any
+
+from tdkt_rules.explanation.document import SCHEMA
+from tdkt_rules.explanation.verbs import VERBS
+
+Schema = dict[str, Any]
+
+
+def decision_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) that every decision document satisfies; no other property is allowed."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Decision",
+        "description": "The answer for one award and one nominee, with every criterion, its evidence and its citations.",
+        **_decision(),
+        "$defs": {
+            "label": _object("A text in two languages.", {"vi": _text("Vietnamese."), "en": _text("English.")}),
+            "number": {"description": "A whole number, an exact fraction such as 7/10, or null when nothing bounds it.", "anyOf": [_INTEGER, _FRACTION, _NULL]},
+            "interval": _object("A quantity known within bounds.", {"known": _ref("number"), "possible": _ref("number")}),
+            "value": {"description": "A stored value; dates as YYYY-MM-DD, fractions as 7/10.", "type": ["string", "integer", "boolean", "null"]},
+            "finding": _finding(),
+            "evidence": _evidence(),
+            "missing": _missing(),
+            "citation": _object("A provision.", {"code": _text("Such as L22.a42.c1.pdd."), "text": _ref("label")}),
+            "caution": _caution(),
+            "procedure": _procedure(),
+        },
+    }
+
+
+_INTEGER: Schema = {"type": "integer"}
+_FRACTION: Schema = {"type": "string", "pattern": "^-?[0-9]+/[0-9]+$"}
+_NULL: Schema = {"type": "null"}
+_FIRST: Schema = {"description": "First year; null when it reaches back without end.", "type": ["integer", "null"]}
+_DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_YEAR: Schema = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{4})?$"}
+_STATUS: Schema = {"enum": ["met", "not_met", "unknown"]}
+_MARK: Schema = {"enum": ["verified", "reported", "unverified"]}
+_CAUSE: Schema = {"enum": ["fact_missing", "record_incomplete", "judgement_open", "not_encoded"]}
+_COMPARATORS = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal", "is", "is_not", "one_of")
+
+
+def _decision() -> Schema:
+    grounds = {"bars": _list("What would exclude.", _ref("finding")), "suspensions": _list("What would postpone.", _ref("finding"))}
+    verdicts = ["eligible", "ineligible", "suspended", "undetermined", "needs_judgement"]
+    return _object(
+        "The answer for one award and one nominee, with every criterion, its evidence and its citations.",
+        {
+            "schema": _said({"const": SCHEMA}, "Name and version of this form."),
+            "award": _object("The award.", {"code": _text("Code of the catalogue."), "name": _nullable(_ref("label"))}),
+            "nominee": _object(
+                "Who is judged.",
+                {
+                    "id": _text("Identifier in the user's own system."),
+                    "kind": _said({"enum": ["individual", "collective", "household"]}, "Kind of nominee."),
+                    "name": _text("Name for people; empty when not given."),
+                },
+            ),
+            "year": _said(_YEAR, "Reference year; a school year names both its years."),
+            "verdict": _said({"enum": verdicts}, "The answer."),
+            "barred": _flag("Whether a bar decided."),
+            "strict": _flag("Whether routine confirmations were asked as judgements."),
+            "blocked_by": _list("Ids of the bars and suspensions that hold.", _text("Id of a finding.")),
+            "findings": _object("The reasons.", {"requirement": _ref("finding"), **grounds}),
+            "missing": _list("Facts that the open decisive findings need.", _ref("missing")),
+            "citations": _list("Provisions that decide.", _ref("citation")),
+            "cautions": _list("What the reader should know besides.", _ref("caution")),
+            "procedure": _list("What is done around the standard; not evaluated.", _ref("procedure")),
+            "regime": _text("Id of the rules applied."),
+            "dates": _object(
+                "Dates that the decision rests on.",
+                {
+                    "decision": _said(_DATE, "Day of the decision."),
+                    "filing": _said(_DATE, "Day on which the dossier was filed."),
+                    "receipt": _said(_DATE, "Day on which it was received."),
+                    "known_at": _said(_DATE, "Day up to which facts are seen."),
+                },
+            ),
+            "digest": _text("SHA-256 over rules, facts and question."),
+        },
+    )
+
+
+def _finding() -> Schema:
+    window = {"first": _FIRST, "last": _said(_INTEGER, "Last year."), "certain": _flag("Whether the window itself is certain.")}
+    return _object(
+        "One criterion with its answer.",
+        {
+            "id": _text("Path of ids from the award down."),
+            "verb": _said({"enum": list(VERBS)}, "Verb of the rule language."),
+            "label": _nullable(_ref("label")),
+            "note": _nullable(_ref("label")),
+            "status": _said(_STATUS, "Whether the criterion holds."),
+            "role": _said({"enum": ["decisive", "supporting", "irrelevant"]}, "What it does to the verdict."),
+            "comparator": _said({"enum": [*_COMPARATORS, None]}, "How the quantity or value is compared; null when nothing is."),
+            "unit": _said({"enum": ["times", "years", "months", "percent", "members", None]}, "Unit of the numbers; percent counts as fractions of one."),
+            "required": _nullable(_ref("interval")),
+            "observed": _nullable(_ref("interval")),
+            "margin": _nullable(_ref("interval")),
+            "value": _ref("value"),
+            "window": _nullable(_object("Years looked at.", window)),
+            "evidence": _list("Facts used.", _ref("evidence")),
+            "missing": _list("Facts that would be needed.", _ref("missing")),
+            "causes": _list("Why it is unknown.", _CAUSE),
+            "citations": _list("Codes of provisions.", _text("Such as L22.a42.c1.pdd.")),
+            "mark": _said(_MARK, "How far the text was checked."),
+            "presumed": _flag("A routine confirmation that the record does not hold yet."),
+            "claimed": _flag("False for a route that the record does not rely on."),
+            "text": _ref("label"),
+            "children": _list("Findings below.", _ref("finding")),
+        },
+    )
+
+
+def _evidence() -> Schema:
+    return _object(
+        "A fact of the record.",
+        {
+            "kind": _said({"enum": ["fact", "year", "award", "event", "span", "answer"]}, "Where in the record it stands."),
+            "name": _text("Fact, field, award, kind of event or span, or question."),
+            "year": _nullable(_said(_YEAR, "Reference year.")),
+            "value": _ref("value"),
+            "on": _nullable(_said(_DATE, "Date of the decision or event, or first day of the span.")),
+            "until": _nullable(_said(_DATE, "Last day of a span.")),
+            "document": _text("Number of the paper that proves it; empty when not given."),
+            "by": _text("Who answered; empty when not given."),
+            "status": _said(_STATUS, "Whether the fact makes for the criterion."),
+        },
+    )
+
+
+def _missing() -> Schema:
+    years = _object("An inclusive range.", {"first": _FIRST, "last": _said(_INTEGER, "Last year.")})
+    return _object(
+        "A fact that the record would need.",
+        {
+            "cause": _said(_CAUSE, "Why it is missing."),
+            "kind": _said({"enum": ["fact", "year", "award", "event", "span", "judgement", "law"]}, "Where it would stand."),
+            "name": _text("What is missing; the path of the criterion for law that is not encoded."),
+            "years": _list("Years concerned.", years),
+            "text": _ref("label"),
+        },
+    )
+
+
+def _caution() -> Schema:
+    fields = {"description": "Values of the phrase by name.", "type": "object", "additionalProperties": {"type": "string"}}
+    paths = _list("Ids of the findings concerned.", _text("Id of a finding."))
+    return _object("Something that the reader should know.", {"code": _text("Key of the phrase."), "fields": fields, "paths": paths, "text": _ref("label")})
+
+
+def _procedure() -> Schema:
+    citations = _list("Codes of provisions.", _text("Such as ND98.a30."))
+    mark = _said(_MARK, "How far the text was checked.")
+    return _object("A step around the standard.", {"id": _text("Identifier."), "label": _ref("label"), "citations": citations, "mark": mark})
+
+
+def _object(description: str, properties: dict[str, Schema]) -> Schema:
+    return {"description": description, "type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
+
+
+def _list(description: str, items: Schema) -> Schema:
+    return {"description": description, "type": "array", "items": items}
+
+
+def _text(description: str) -> Schema:
+    return {"description": description, "type": "string"}
+
+
+def _flag(description: str) -> Schema:
+    return {"description": description, "type": "boolean"}
+
+
+def _said(schema: Schema, description: str) -> Schema:
+    return {"description": description, **schema}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _nullable(schema: Schema) -> Schema:
+    return {"anyOf": [schema, _NULL]}

@@ -1,0 +1,204 @@
+"""The rulebook: load the rules once, then ask about nominees."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from attrs import frozen
+
+from tdkt_rules.compiler.record import type_record
+from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
+from tdkt_rules.documents.nominee import Nominee
+from tdkt_rules.documents.record_document import digest_of
+from tdkt_rules.engine.decide import Asked, decide, lay_out, regime_for
+from tdkt_rules.engine.history import History
+from tdkt_rules.explanation.text import explain
+from tdkt_rules.model.decision import Dates, Decision, Verdict
+from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
+from tdkt_rules.model.record import Record
+from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.time import ReferenceYear, parse_year
+
+BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
+
+
+@frozen(eq=False)
+class Rulebook:
+    """All regimes of a jurisdiction on a timeline.
+
+    Args:
+        rules: The linked rules.
+        warnings: What the reading of the files warned about.
+
+    Example:
+        >>> book = Rulebook.load("vn")
+        >>> [regime.id for regime in book.rules.regimes]
+        ['l13-n91', 'l22-n98', 'l22-n152']
+    """
+
+    rules: Rules
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def load(cls, source: str | Path = "vn") -> "Rulebook":
+        """Load a rulebook.
+
+        Args:
+            source: Name of a shipped rulebook (`vn`), or a folder.
+
+        Raises:
+            InvalidInput: With all errors of all files.
+        """
+        folder = _folder(source)
+        if folder is None:
+            raise no_such_folder(str(source))
+        loaded = load_rules(folder, str(source))
+        return cls(loaded.rules, loaded.warnings)
+
+    def record(self, nominee: Nominee | Record) -> Record:
+        """Type a nominee's record by the vocabulary of this rulebook; do it once to ask several questions.
+
+        Raises:
+            InvalidInput: With everything that is wrong with the record.
+        """
+        return nominee if isinstance(nominee, Record) else type_record(nominee, self.rules)
+
+    def decide(
+        self,
+        nominee: Nominee | Record,
+        award: str,
+        year: int | str,
+        on: date | None = None,
+        *,
+        received: date | None = None,
+        filed: date | None = None,
+        known_at: date | None = None,
+        regime: str | None = None,
+        strict: bool = False,
+    ) -> Decision:
+        """Whether a nominee qualifies for an award, and why.
+
+        Args:
+            nominee: The record.
+            award: Code of the award, such as `CSTDBT`.
+            year: Reference year: `2025`, or a school year `"2024-2025"`.
+            on: Decision date; 31 December of the year in which the reference year ends when not given, and the decision says so.
+            received: Day on which the dossier was received for appraisal; the decision date when not given.
+            filed: Day on which it was filed; the day of receipt when not given.
+            known_at: Later facts are not seen; the decision date when not given.
+            regime: Id of a regime to apply whatever the dates, to compare rules.
+            strict: Ask routine confirmations as judgements.
+
+        Raises:
+            InvalidInput: The record or the question is not valid (codes REC3xx, ASK5xx).
+
+        Example:
+            >>> nominee = Nominee.from_mapping({"nominee": "CB-1", "kind": "individual"})
+            >>> Rulebook.load("vn").decide(nominee, "CSTDBT", 2025).verdict
+            <Verdict.UNDETERMINED: 'undetermined'>
+        """
+        record = self.record(nominee)
+        asked = _asked(year, on, filed, received, known_at, strict)
+        applied = self._regime(asked, regime)
+        if award not in self.rules.awards:
+            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
+        if record.kind not in self.rules.awards[award].who:
+            raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
+        if (award, record.kind) not in applied.standards:
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied.id)
+        return self._decide(award, lay_out(record, self.rules, applied, asked), applied, asked, _facts_digest(record))
+
+    def decide_all(
+        self,
+        nominee: Nominee | Record,
+        year: int | str,
+        on: date | None = None,
+        *,
+        received: date | None = None,
+        filed: date | None = None,
+        known_at: date | None = None,
+        regime: str | None = None,
+        strict: bool = False,
+    ) -> tuple[Decision, ...]:
+        """Every award that fits the nominee's kind, the best verdict first and the higher award before the lower.
+
+        Takes the arguments of `decide`, without the award, and raises what it raises.
+        """
+        record = self.record(nominee)
+        asked = _asked(year, on, filed, received, known_at, strict)
+        applied = self._regime(asked, regime)
+        history, facts = lay_out(record, self.rules, applied, asked), _facts_digest(record)
+        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.standards if kind == record.kind]
+        return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
+
+    def _regime(self, asked: Asked, wanted: str | None) -> Regime:
+        if wanted is not None:
+            named = {regime.id: regime for regime in self.rules.regimes}
+            if wanted not in named:
+                raise _question("ASK505", nearest_name(wanted, named), regime=wanted, known=", ".join(named))
+            return named[wanted]
+        found = regime_for(self.rules, asked.dates)
+        if found is None:
+            raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
+        return found
+
+    def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
+        standard = regime.standards[award, history.record.kind]
+        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.strict)
+        digest = _digest((regime.digest, regime.id, facts, question))
+        return decide(standard, history, self.rules, regime, asked, digest, _explainer(self.rules))
+
+
+def _explainer(rules: Rules) -> Callable[[Decision, str, str], str]:
+    return partial(explain, rules)
+
+
+def _folder(source: str | Path) -> Path | None:
+    """The folder of a rulebook: one that the user names, or a shipped one, in the installed package or in the checkout."""
+    if _is_folder(Path(source)):
+        return Path(source)
+    package = Path(str(files("tdkt_rules")))
+    shipped = [base / "rules" / str(source) for base in (package, package.parent.parent)]
+    plain = str(source).replace("-", "").isalnum()
+    return next((folder for folder in shipped if plain and _is_folder(folder)), None)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no folder can have
+        return False
+
+
+def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool) -> Asked:
+    reference = _year(year)
+    decision = on or date(reference.end, 12, 31)
+    receipt = received or decision
+    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict)
+
+
+def _year(year: int | str) -> ReferenceYear:
+    reference = parse_year(str(year))
+    if reference is None:
+        raise _question("ASK506", year=str(year))
+    return reference
+
+
+def _days(dates: Dates) -> tuple[date, ...]:
+    return dates.decision, dates.filing, dates.receipt, dates.known_at
+
+
+def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidInput:
+    return InvalidInput([Diagnostic(code, Place(""), fields, nearest)])
+
+
+def _facts_digest(record: Record) -> str:
+    return record.digest or digest_of(record)
+
+
+def _digest(value: object) -> str:
+    return sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""Questions that cannot be asked: each gets a clear error."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tdkt_rules import Nominee, Rulebook
+from tdkt_rules.explanation.diagnostics import render_all
+from tdkt_rules.model.diagnostic import InvalidInput
+
+WRONG = Path(__file__).parents[1] / "wrong" / "question"
+Golden = Callable[[Path, str], None]
+
+QUESTIONS: dict[str, dict[str, Any]] = {
+    "unknown-award": {"award": "CSTDSC", "year": 2025},
+    "award-far-from-any": {"award": "???", "year": 2025},
+    "award-of-another-kind": {"award": "TTLDXS", "year": 2025},
+    "award-without-rules": {"award": "CSTDTQ", "year": 2025, "rules": WRONG.parent / "rules" / "_base"},
+    "before-all-rules": {"award": "CSTDCS", "year": 2010},
+    "unknown-regime": {"award": "CSTDCS", "year": 2025, "regime": "l22-n99"},
+    "year-of-two-digits": {"award": "CSTDCS", "year": 25},
+    "school-year-of-three-years": {"award": "CSTDCS", "year": "2023-2025"},
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_wrong_question_is_refused_as_expected(name: str, golden: Golden) -> None:
+    asked = dict(QUESTIONS[name])
+    book = Rulebook.load(asked.pop("rules", "vn"))
+    with pytest.raises(InvalidInput) as caught:
+        book.decide(Nominee.from_mapping({"nominee": "CB-1", "kind": "individual"}), **asked)
+    golden(WRONG / f"{name}.expected.txt", render_all(caught.value.diagnostics))
+
+
+def test_every_expected_text_has_a_test() -> None:
+    assert {path.name.removesuffix(".expected.txt") for path in WRONG.glob("*.expected.txt")} == set(QUESTIONS)
+
+
+def test_an_expired_regime_never_falls_back() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        Rulebook.load("vn").decide_all(Nominee.from_mapping({"nominee": "CB-1", "kind": "individual"}), 2015, date(2015, 12, 31))
+    assert [found.code for found in caught.value.diagnostics] == ["ASK504"]

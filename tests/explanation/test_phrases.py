@@ -1,0 +1,71 @@
+"""The phrase catalogues: equal in keys and fields, and complete for what the code asks."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from tdkt_rules.explanation.cautioning import caution_words
+from tdkt_rules.model.decision import Caution, Verdict
+from tdkt_rules.phrases import LANGUAGES, Language, catalogue
+from tests.explanation.sample import voice
+
+PACKAGE = Path(__file__).parents[2] / "src" / "tdkt_rules"
+
+CAUTION_FIELDS = {
+    "not-verified": ["count"],
+    "reported": ["count"],
+    "presumed-confirmations": ["count"],
+    "decision-date-assumed": ["date"],
+    "later-facts-ignored": ["count", "date"],
+    "revoked-award": ["award", "year"],
+    "presupposed-award-missing": ["award", "year", "beneath"],
+    "award-before-employment": ["award", "year"],
+    "two-values-for-one-year": ["year"],
+    "record-doubt": ["text"],
+}
+VALUES = {"count": "2", "date": "2025-12-31", "award": "CSTDBT", "year": "2025", "beneath": "CSTDCS", "text": "x"}
+
+
+def fields_of(phrase: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}
+
+
+def test_both_catalogues_have_the_same_keys() -> None:
+    assert catalogue("vi").keys() == catalogue("en").keys()
+
+
+def test_a_phrase_has_the_same_fields_in_both_languages() -> None:
+    vietnamese, english = catalogue("vi"), catalogue("en")
+    assert {key for key in vietnamese if fields_of(vietnamese[key]) != fields_of(english[key])} == set()
+
+
+def test_every_verdict_has_its_words() -> None:
+    for key in [*(verdict.value for verdict in Verdict), "barred"]:
+        assert f"verdict.{key}" in catalogue("vi")
+        assert f"header.verdict.{key}" in catalogue("vi")
+
+
+def test_every_caution_of_the_engine_has_its_words() -> None:
+    source = (PACKAGE / "engine" / "cautions.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) | {"reported"}
+    assert codes <= set(CAUTION_FIELDS)
+
+
+@pytest.mark.parametrize("code", CAUTION_FIELDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_caution_is_a_sentence(code: str, language: Language) -> None:
+    caution = Caution(code, {name: VALUES[name] for name in CAUTION_FIELDS[code]})
+    said = caution_words(voice(language), caution)
+    assert said
+    assert "{" not in said
+    assert "CSTD" not in said
+
+
+def test_every_key_that_the_code_names_is_in_the_catalogue() -> None:
+    keys = set(catalogue("vi"))
+    for module in (PACKAGE / "explanation").glob("*.py"):
+        text = module.read_text(encoding="utf-8")
+        named = set(re.findall(r'(?:say\(voice, |phrase\(language, |view\.voice, )"([a-z_.-]+)"', text))
+        assert named <= keys, module.name
