@@ -1,0 +1,93 @@
+"""A decision against what a case expects of it."""
+
+from collections.abc import Iterable, Iterator
+from math import inf
+
+from tdkt_rules.cases.model import Difference
+from tdkt_rules.cases.shape import ExpectedShape
+from tdkt_rules.model.decision import Decision, Finding, decisive_leaves
+from tdkt_rules.model.interval import Interval, Number
+
+
+def differences(decision: Decision, expected: ExpectedShape) -> tuple[Difference, ...]:
+    """Every point in which a decision is not as expected."""
+    return (*_answer(decision, expected), *_reasons(decision, expected), *_findings(decision, expected))
+
+
+def findings_of(decision: Decision) -> Iterator[Finding]:
+    """Every finding of a decision, from the top down."""
+    for top in decision.findings.all():
+        yield from _downwards(top)
+
+
+def _downwards(finding: Finding) -> Iterator[Finding]:
+    yield finding
+    for child in finding.children:
+        yield from _downwards(child)
+
+
+def _answer(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
+    if expected.error is not None:
+        yield Difference("error", expected.error, decision.verdict.value)
+    if expected.verdict is not None and decision.verdict.value != expected.verdict:
+        yield Difference("verdict", expected.verdict, decision.verdict.value)
+    if expected.barred is not None and decision.barred is not expected.barred:
+        yield Difference("barred", str(expected.barred).lower(), str(decision.barred).lower())
+    if expected.regime is not None and decision.regime != expected.regime:
+        yield Difference("regime", expected.regime, decision.regime)
+
+
+def _reasons(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
+    """What must be among the reasons; others may stand beside it."""
+    paths = [leaf.id for leaf in decisive_leaves(decision.findings)]
+    for path in expected.decisive:
+        if not any(_named(found, path) for found in paths):
+            yield Difference("decisive", path, _listed(paths))
+    among = (
+        ("citations", expected.citations, [str(citation) for citation in decision.citations]),
+        ("missing", expected.missing, [item.name for item in decision.missing]),
+        ("cautions", expected.cautions, [caution.code for caution in decision.cautions]),
+    )
+    for part, wanted, got in among:
+        for name in wanted:
+            if name not in got:
+                yield Difference(part, name, _listed(got))
+
+
+def _findings(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
+    if not expected.findings and not expected.margins:
+        return
+    found = list(findings_of(decision))
+    for path, status in expected.findings.items():
+        got = [finding.status.value for finding in found if _named(finding.id, path)]
+        if not got or set(got) != {status}:
+            yield Difference("findings", f"{path}: {status}", _listed(got))
+    for path, margin in expected.margins.items():
+        margins = [finding.margin for finding in found if _named(finding.id, path) and finding.margin is not None]
+        if not margins or set(margins) != {_interval(margin)}:
+            yield Difference("margins", f"{path}: {_said(_interval(margin))}", _listed(_said(item) for item in margins))
+
+
+def _named(path: str, ending: str) -> bool:
+    return path == ending or path.endswith(f".{ending}")
+
+
+def _interval(margin: int | list[int | None]) -> Interval:
+    if isinstance(margin, int):
+        return Interval(margin, margin)
+    low, high = margin[0], margin[-1]
+    return Interval(-inf if low is None else low, inf if high is None else high)
+
+
+def _said(interval: Interval) -> str:
+    return _number(interval.known) if interval.exact else f"{_number(interval.known)}..{_number(interval.possible)}"
+
+
+def _number(number: Number) -> str:
+    if number in (inf, -inf):
+        return "∞" if number == inf else "-∞"
+    return str(number)
+
+
+def _listed(items: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(items)) or "-"

@@ -1,0 +1,98 @@
+"""Which criteria of the rules the cases exercise: met, not met, unknown."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from tdkt_rules.cases.comparing import findings_of
+from tdkt_rules.cases.model import Report
+from tdkt_rules.model.criterion import Claimed, Criterion, Group, Unencoded, children_of
+from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.truth import Truth
+from tdkt_rules.phrases import Language, phrase
+
+ALL = frozenset(Truth)
+Key = tuple[str, str, str]
+
+
+@frozen(order=True)
+class Exercised:
+    """One criterion and the statuses that some case gave it.
+
+    Args:
+        regime: Id of the regime.
+        path: Path of the criterion.
+        seen: What it was found to be.
+        possible: What it can be: law that is not encoded is only ever unknown.
+    """
+
+    regime: str
+    path: str
+    seen: frozenset[Truth]
+    possible: frozenset[Truth]
+
+    @property
+    def lacking(self) -> tuple[Truth, ...]:
+        """Statuses that no case gave it though it can have them, in the order met, not met, unknown."""
+        return tuple(truth for truth in Truth if truth in self.possible - self.seen)
+
+
+def coverage_of(report: Report, rules: Rules) -> tuple[Exercised, ...]:
+    """How far the cases exercise every criterion of the rules, in the order of the rules.
+
+    Args:
+        report: What became of the cases.
+        rules: The rulebook that they were asked of.
+    """
+    seen: dict[Key, set[Truth]] = {}
+    for decision in (result.decision for result in report.results if result.decision is not None):
+        for finding in findings_of(decision):
+            seen.setdefault(_key(decision.regime, finding.criterion), set()).add(finding.status)
+    asked = {
+        _key(regime.id, criterion): criterion
+        for regime in rules.regimes
+        for standard in regime.standards.values()
+        for top in (standard.requirement, *standard.bars, *standard.suspensions)
+        for criterion in _downwards(top)
+    }
+    return tuple(Exercised(key[0], key[1], frozenset(seen.get(key, ())), _possible(criterion)) for key, criterion in asked.items())
+
+
+def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> str:
+    """The coverage as text: each criterion that lacks a status, then one line with the counts."""
+    items = list(coverage)
+    lines = [_line(item, language) for item in items if item.lacking]
+    full = sum(not item.lacking for item in items)
+    return "\n".join([*lines, phrase(language, "cases.coverage", total=len(items), full=full)])
+
+
+def _key(regime: str, criterion: Criterion) -> Key:
+    """A criterion among all: a route that must be claimed has the path of what is inside."""
+    return regime, criterion.heading.path, type(criterion).__name__
+
+
+def _downwards(criterion: Criterion) -> Iterator[Criterion]:
+    yield criterion
+    for child in children_of(criterion):
+        yield from _downwards(child)
+
+
+def _possible(criterion: Criterion) -> frozenset[Truth]:
+    """What a criterion can be at all: law that is not encoded is unknown, and keeps what needs it from being met."""
+    match criterion:
+        case Unencoded():
+            return frozenset({Truth.UNKNOWN})
+        case Claimed():
+            return _possible(criterion.child) | {Truth.NOT_MET}
+        case Group(operator="all", children=()):
+            return frozenset({Truth.MET})
+        case Group(operator="all"):
+            open_ = any(Truth.MET not in _possible(child) for child in criterion.children)
+            return ALL - {Truth.MET} if open_ else ALL
+        case _:
+            return ALL
+
+
+def _line(item: Exercised, language: Language) -> str:
+    lacking = ", ".join(phrase(language, f"cases.status.{truth.value}") for truth in item.lacking)
+    return phrase(language, "cases.lacking", regime=item.regime, path=item.path, lacking=lacking)

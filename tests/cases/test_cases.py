@@ -1,0 +1,42 @@
+"""Every shipped case, one test each."""
+
+import pytest
+
+from tdkt_rules.cases.model import CaseResult
+from tdkt_rules.cases.report import failure_text
+from tests.cases.shipped import report
+
+IN_SCOPE = (
+    *("C02", "C03", "C04", "C06", "C08", "C11", "C15", "C16", "C17", "C18", "C20", "C22", "C23", "C24", "C25", "C28", "C29", "C30", "C31", "C32", "C33"),
+    *("C35", "C36", "C37", "C40", "C41", "C48", "C49", "C53", "C64", "D01", "D04", "D10", "D11", "D12", "D21"),
+)
+
+
+@pytest.mark.parametrize("result", report().results, ids=lambda result: result.id)
+def test_case(result: CaseResult) -> None:
+    assert result.status == "passed", "\n" + failure_text(result, "en")
+
+
+def test_the_files_are_sound() -> None:
+    assert report().diagnostics == ()
+
+
+@pytest.mark.parametrize("name", IN_SCOPE)
+def test_every_real_question_on_these_awards_is_a_case_with_its_source(name: str) -> None:
+    found = [result.case for result in report().results if result.case and result.id.partition("/")[0].partition("-")[0] == name]
+    assert found
+    assert all(case.source for case in found)
+
+
+def test_a_disagreement_with_an_official_answer_has_its_reason() -> None:
+    differing = [result.case.official for result in report().results if result.case and result.case.official and result.case.official.agrees is False]
+    assert differing
+    assert all(official.why is not None for official in differing)
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "chưa được đối chiếu với văn bản gốc"), ("en", "has not been checked; check it before use")])
+def test_a_decision_that_rests_on_unverified_text_says_so(language: str, word: str) -> None:
+    decisions = [result.decision for result in report().results if result.decision is not None]
+    doubtful = [decision for decision in decisions if any(caution.code == "not-verified" for caution in decision.cautions)]
+    assert doubtful
+    assert all(word in decision.explain(language, style) for decision in doubtful for style in ("short", "full"))
