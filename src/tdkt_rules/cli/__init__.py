@@ -1,0 +1,1 @@
+"""The command `tdkt`; needs the extra `cli`."""
