@@ -1,0 +1,1 @@
+"""What decisions cost, against the same rules written by hand. Run with `python -m benchmarks`."""

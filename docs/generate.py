@@ -1,0 +1,96 @@
+"""Writes the reference pages that are made from the shipped rulebook: the vocabulary of records, and what is encoded of the law.
+
+Run `python docs/generate.py` after a change of `rules/`; a test compares the pages with what this makes.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tdkt_rules import Rulebook
+from tdkt_rules.model.citation import Citation
+from tdkt_rules.model.criterion import Criterion, Judgement, Unencoded, children_of
+from tdkt_rules.model.regime import Regime, Rules, Standard
+from tdkt_rules.model.vocabulary import Field, Vocabulary
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+def pages() -> dict[Path, str]:
+    """The text of every generated page, by path."""
+    rules = Rulebook.load("vn").rules
+    return {
+        FOLDER / "vocabulary.md": "\n".join(_vocabulary(rules.vocabulary)) + "\n",
+        FOLDER / "coverage.md": "\n".join(_coverage(rules)) + "\n",
+    }
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
+    yield "# Vocabulary of records\n"
+    yield "Made from `rules/vn/vocabulary.yaml` by `docs/generate.py`. The form of a record is in [record.md](record.md).\n"
+    yield "## Facts of the nominee\n"
+    yield from _fields(vocabulary.facts.values(), vocabulary)
+    yield "\n## Facts of a year\n"
+    yield from _fields(vocabulary.years.values(), vocabulary)
+    for title, lasts in (("Events", False), ("Spans", True)):
+        yield f"\n## {title}\n"
+        for kind in vocabulary.occurrences.values():
+            if kind.lasts == lasts:
+                yield f"### `{kind.name}`: {kind.label.vi} ({kind.label.en})\n"
+                yield from _fields(kind.fields.values(), vocabulary)
+                yield ""
+    yield "## Judgements and confirmations\n"
+    yield "| name | Vietnamese | English | answered by |\n|---|---|---|---|"
+    for question in vocabulary.questions.values():
+        yield f"| `{question.name}` | {question.label.vi} | {question.label.en} | {question.by.vi} |"
+
+
+def _fields(fields: Iterable[Field], vocabulary: Vocabulary) -> Iterator[str]:
+    rows = [f"| `{field.name}` | {field.label.vi} | {field.label.en} | {_values(field, vocabulary)} |" for field in fields]
+    if rows:
+        yield "| name | Vietnamese | English | values |\n|---|---|---|---|"
+        yield from rows
+
+
+def _values(field: Field, vocabulary: Vocabulary) -> str:
+    if not field.domain:
+        return field.type
+    domain = vocabulary.domains[field.domain]
+    return (" < " if domain.ordered else ", ").join(f"`{value}`" for value in domain.values)
+
+
+def _coverage(rules: Rules) -> Iterator[str]:
+    yield "# What is encoded\n"
+    yield "Made from `rules/vn` by `docs/generate.py`."
+    yield "Marks: *verified* was read in the instrument's text; *reported* was seen second-hand; *unverified* neither."
+    yield "A criterion that is a human judgement stays open until the record holds the answer; law that is not encoded is always reported as unknown.\n"
+    for regime in rules.regimes:
+        until = regime.in_force.end.isoformat() if regime.in_force.end else ""
+        yield f"## {regime.id}: {regime.label.vi}\n"
+        yield f"{regime.in_force.start} to {until}, selected by {regime.selected_by.replace('_', ' ')}.\n"
+        yield "| award | for | articles | criteria | of these reported or unverified | judgements | not encoded |\n|---|---|---|---|---|---|---|"
+        for (_, _), standard in sorted(regime.standards.items(), key=lambda item: (rules.awards[item[0][0]].rank, item[0])):
+            yield _award_row(standard, regime, rules)
+        yield ""
+
+
+def _award_row(standard: Standard, regime: Regime, rules: Rules) -> str:
+    leaves = [leaf for top in (standard.requirement, *standard.bars, *standard.suspensions) for leaf in _leaves(top)]
+    doubtful = sum(leaf.heading.mark != "verified" for leaf in leaves)
+    judged = sum(isinstance(leaf, Judgement) and not leaf.presumed for leaf in leaves)
+    open_ = [leaf for leaf in leaves if isinstance(leaf, Unencoded)]
+    articles = sorted({Citation(c.instrument, c.article) for leaf in leaves for c in leaf.heading.citations})
+    reasons = "; ".join(dict.fromkeys(leaf.reason.en for leaf in open_)) or "-"
+    return f"| `{standard.award}` | {standard.kind} | {', '.join(map(str, articles))} | {len(leaves)} | {doubtful} | {judged} | {reasons} |"
+
+
+def _leaves(criterion: Criterion) -> Iterator[Criterion]:
+    below = children_of(criterion)
+    if not below:
+        yield criterion
+    for child in below:
+        yield from _leaves(child)
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
