@@ -1,4 +1,4 @@
-"""What all tests share: golden files, and the option that rewrites them.
+"""What all tests share: golden files with the option that rewrites them, examples that repeat, and an environment that no shell has changed.
 
 `pytest --update-golden` writes what the code says now. Read every line of the difference as a user would before it is kept.
 """
@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Every run tries the same examples, however slow the machine is.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.load_profile("repeatable")
 
 Golden = Callable[[Path, str], None]
 
@@ -27,3 +32,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text + "\n" == expected.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def language_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command answers in its own default language, whatever the shell of the developer asks for."""
+    monkeypatch.delenv("TDKT_LANG", raising=False)

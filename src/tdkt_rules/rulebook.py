@@ -48,7 +48,7 @@ class Rulebook:
         """Load a rulebook.
 
         Args:
-            source: Name of a shipped rulebook (`vn`), or a folder.
+            source: Name of a shipped rulebook (`vn`), or a folder; a folder of the same name is `./vn`.
 
         Raises:
             InvalidInput: With all errors of all files.
@@ -158,13 +158,12 @@ def _explainer(rules: Rules) -> Callable[[Decision, str, str], str]:
 
 
 def _folder(source: str | Path) -> Path | None:
-    """The folder of a rulebook: one that the user names, or a shipped one, in the installed package or in the checkout."""
-    if _is_folder(Path(source)):
-        return Path(source)
+    """The folder of a rulebook: a shipped one by its name, in the installed package or in the checkout, or one that the user names."""
     package = Path(str(files("tdkt_rules")))
-    shipped = [base / "rules" / str(source) for base in (package, package.parent.parent)]
-    plain = str(source).replace("-", "").isalnum()
-    return next((folder for folder in shipped if plain and _is_folder(folder)), None)
+    named = str(source).replace("-", "").isalnum()
+    shipped = [base / "rules" / str(source) for base in (package, package.parent.parent)] if named else []
+    given = [Path(source)] if str(source) else []
+    return next((folder for folder in (*shipped, *given) if _is_folder(folder)), None)
 
 
 def _is_folder(path: Path) -> bool:

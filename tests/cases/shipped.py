@@ -5,16 +5,11 @@ from pathlib import Path
 
 from tdkt_rules.cases.model import Report
 from tdkt_rules.cases.running import run_cases
-from tdkt_rules.rulebook import Rulebook
+from tests.shipped import shipped_book
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "cases"
 
 
 @cache
-def book() -> Rulebook:
-    return Rulebook.load()
-
-
-@cache
 def report() -> Report:
-    return run_cases([FOLDER], book)
+    return run_cases([FOLDER], shipped_book)

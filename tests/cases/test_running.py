@@ -8,8 +8,8 @@ from tdkt_rules.cases.model import Report
 from tdkt_rules.cases.report import report_text
 from tdkt_rules.cases.running import run_cases
 from tdkt_rules.rulebook import Rulebook
-from tests.cases.shipped import book
 from tests.conftest import Golden
+from tests.shipped import shipped_book
 
 GOOD = """
   - id: good
@@ -22,7 +22,7 @@ GOOD = """
 def run(folder: Path, cases: str, bases: str = "") -> Report:
     file = folder / "cases.yaml"
     file.write_text(f"{bases}cases:{cases}", encoding="utf-8")
-    return run_cases([file], book)
+    return run_cases([file], shipped_book)
 
 
 def codes(report: Report) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_wrong_case_is_broken_and_the_others_run(tmp_path: Path, case: str, co
 
 
 def test_no_case_at_all_is_a_failure(tmp_path: Path) -> None:
-    report = run_cases([tmp_path], book)
+    report = run_cases([tmp_path], shipped_book)
     assert not report.ok
     assert codes(report) == ["CAS419"]
     assert "no case was found" in report_text(report, "en")
@@ -79,7 +79,7 @@ def test_two_cases_of_one_name_are_an_error(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(f"cases:{GOOD}", encoding="utf-8")
     (tmp_path / "wrong.yaml").write_text("cases: [", encoding="utf-8")
-    report = run_cases([tmp_path, tmp_path / "absent.yaml"], book)
+    report = run_cases([tmp_path, tmp_path / "absent.yaml"], shipped_book)
     assert report.count("passed") == 1
     assert not report.ok
     assert "SRC101" in codes(report)
@@ -95,7 +95,7 @@ def test_a_rulebook_that_cannot_be_loaded_is_reported(tmp_path: Path) -> None:
 def test_a_failure_says_what_was_expected_and_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Golden, language: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path("cases.yaml").write_text(WRONG_EXPECTATIONS, encoding="utf-8")
-    report = run_cases(["cases.yaml"], book)
+    report = run_cases(["cases.yaml"], shipped_book)
     assert [result.status for result in report.results] == ["failed", "failed", "failed", "broken"]
     golden(Path(__file__).with_name(f"failures.{language}.txt"), report_text(report, "vi" if language == "vi" else "en"))
 

@@ -8,12 +8,13 @@ import click
 import pytest
 from jsonschema import Draft202012Validator
 
-from tdkt_rules import Rulebook, __version__
+from tdkt_rules import __version__
 from tdkt_rules.cli.check import contents
 from tdkt_rules.cli.exits import Exit
 from tdkt_rules.cli.program import program, run
 from tdkt_rules.cli.teaching import teach
 from tdkt_rules.phrases import LANGUAGES, Language
+from tests.shipped import shipped_book
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = sorted(program.commands)
@@ -28,13 +29,13 @@ def copied_rules(folder: Path) -> Path:
 def test_check_sums_up_a_clean_rulebook(capsys: Captured) -> None:
     assert run(["check", "vn"]) == Exit.DONE
     shown = capsys.readouterr().out
-    for regime in Rulebook.load("vn").rules.regimes:
+    for regime in shipped_book().rules.regimes:
         assert regime.label.vi in shown
         assert str(contents(regime).criteria) in shown
 
 
 def test_the_marks_of_the_criteria_add_up() -> None:
-    for regime in Rulebook.load("vn").rules.regimes:
+    for regime in shipped_book().rules.regimes:
         held = contents(regime)
         assert sum(held.marks.values()) == held.criteria > 0
 
@@ -57,7 +58,7 @@ def test_check_of_a_folder_without_rules(tmp_path: Path, capsys: Captured) -> No
 def test_awards_lists_the_catalogue(capsys: Captured) -> None:
     assert run(["awards"]) == Exit.DONE
     codes = {line.split()[0] for line in capsys.readouterr().out.splitlines() if line}
-    assert set(Rulebook.load("vn").rules.awards) <= codes
+    assert set(shipped_book().rules.awards) <= codes
 
 
 def test_awards_of_a_day_name_the_rules_that_apply(capsys: Captured) -> None:

@@ -27,8 +27,13 @@ def process(command: list[str], *, data: bytes = b"", **environment: str) -> "su
     return subprocess.run(command, cwd=ROOT, input=data, capture_output=True, check=False, env={**inherited, **environment})
 
 
-def test_the_answer_is_utf_8_and_plain_whatever_the_machine_is_set_to() -> None:
-    plain = process(ASK)
+@pytest.fixture(scope="module")
+def plain() -> "subprocess.CompletedProcess[bytes]":
+    """The answer to an ordinary question."""
+    return process(ASK)
+
+
+def test_the_answer_is_utf_8_and_plain_whatever_the_machine_is_set_to(plain: "subprocess.CompletedProcess[bytes]") -> None:
     foreign = process(ASK, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii", FORCE_COLOR="1", COLUMNS="40")
     assert plain.returncode == foreign.returncode == 0
     assert plain.stdout == foreign.stdout
@@ -37,9 +42,9 @@ def test_the_answer_is_utf_8_and_plain_whatever_the_machine_is_set_to() -> None:
     assert plain.stderr == b""
 
 
-def test_a_record_comes_through_standard_input() -> None:
+def test_a_record_comes_through_standard_input(plain: "subprocess.CompletedProcess[bytes]") -> None:
     command = [*TDKT, "decide", "-", "--year", "2025", "--award", "LDTT"]
-    assert process(command, data=(ROOT / HOA).read_bytes()).stdout == process(ASK).stdout
+    assert process(command, data=(ROOT / HOA).read_bytes()).stdout == plain.stdout
 
 
 @pytest.mark.parametrize(("data", "code", "expected"), [(b"", "SRC104", 3), (bytes(range(256)), "SRC105", 3), (b"#" * 5_000_001, "SRC107", 5)])
@@ -74,6 +79,13 @@ def test_output_that_cannot_be_written_is_said(command: list[str]) -> None:
         run = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 2
     assert run.stderr.decode().splitlines() == ["lỗi: không ghi được kết quả ra đầu ra chuẩn"]
+
+
+@pytest.mark.parametrize(("closed", "said"), [(">&-", ["lỗi: không ghi được kết quả ra đầu ra chuẩn"]), (">&- 2>&-", [])])
+def test_closed_streams_are_no_traceback(closed: str, said: list[str]) -> None:
+    run = process(["sh", "-c", f'exec "$@" {closed}', "sh", *ASK])
+    assert run.returncode == 2
+    assert run.stderr.decode().splitlines() == said
 
 
 @pytest.mark.parametrize("missing", ["click", "rich", "markdown_it"])

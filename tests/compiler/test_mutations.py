@@ -13,12 +13,13 @@ from tdkt_rules.documents.source import Source
 from tdkt_rules.explanation.diagnostics import render_all
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput
 from tests.compiler.mutations import ROOT, documents_of, mutated
+from tests.shipped import shipped_book
 
 MINIMAL = ROOT / "tests" / "wrong" / "rules" / "_base"
 SHIPPED = documents_of(ROOT / "rules" / "vn")
 SMALL = documents_of(MINIMAL)
 RECORDS = {path.name: Nominee.from_file(path).source.data for path in sorted((ROOT / "fixtures" / "nominees").glob("*.yaml"))}
-VN = Rulebook.load("vn")
+VN = shipped_book()
 
 DETERMINED = settings(derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

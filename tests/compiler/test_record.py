@@ -17,9 +17,10 @@ from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, 
 from tdkt_rules.model.time import DateRange, ReferenceYear
 from tests.compiler.mutations import ROOT
 from tests.compiler.workshop import MINIMAL
+from tests.shipped import shipped_book
 
 BOOK = Rulebook(MINIMAL)
-VN = Rulebook.load("vn")
+VN = shipped_book()
 
 DOCUMENT: dict[str, object] = {
     "nominee": "CB-1",

@@ -8,6 +8,7 @@ import pytest
 from tdkt_rules import Nominee, Rulebook
 from tdkt_rules.explanation.diagnostics import render_all
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput
+from tests.shipped import shipped_book
 
 WRONG = Path(__file__).parents[1] / "wrong" / "record"
 WRONG_FILES = sorted(path.name for path in WRONG.glob("*.yaml"))
@@ -15,9 +16,9 @@ BUILT = {"binary", "missing", "folder", "same-key-twice"}
 Golden = Callable[[Path, str], None]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def vn() -> Rulebook:
-    return Rulebook.load("vn")
+    return shipped_book()
 
 
 def refused(path: str, book: Rulebook) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 from tdkt_rules import InvalidInput, Nominee, Rulebook
 from tdkt_rules.documents.json_schema import record_schema, rules_schema
 from tdkt_rules.documents.source import read_source
+from tests.shipped import shipped_book
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
@@ -21,7 +23,7 @@ NOMINEES = sorted((ROOT / "fixtures" / "nominees").glob("*.yaml"))
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return Rulebook.load("vn")
+    return shipped_book()
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +36,19 @@ def of_records(book: Rulebook) -> Draft202012Validator:
     return Draft202012Validator(record_schema(book.rules))
 
 
+class Yaml12(yaml.SafeLoader):
+    """Editors read YAML 1.2, where the key `on` is text."""
+
+
+Yaml12.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"] for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+
+
 def as_an_editor_sees_it(path: Path) -> Any:
     """The document with the types of YAML; dates are text there."""
-    return json.loads(json.dumps(_keys(yaml.safe_load(path.read_text(encoding="utf-8"))), default=date.isoformat))
+    return json.loads(json.dumps(_keys(Yaml12(path.read_text(encoding="utf-8")).get_single_data()), default=date.isoformat))
 
 
 def _keys(value: Any) -> Any:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tdkt_rules import Nominee, Rulebook
+from tdkt_rules import Nominee
 from tdkt_rules.engine.absence import missing_of
 from tdkt_rules.engine.evaluation import Context, Outcome, evaluate
 from tdkt_rules.engine.evidence import evidence_of
@@ -22,6 +22,7 @@ from tdkt_rules.model.truth import Truth
 from tests.property.strategies import HEADING
 from tests.property.tiny import tiny_context, tiny_history
 from tests.regression.records import ENCLOSING, HIGH, NOTHING_ASKED, WHOLE, compared, covered, outcome_of, post, rated, run, since, title
+from tests.shipped import shipped_book
 
 MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
 WORTHY = core.Judgement(HEADING, "worthy", presumed=False)
@@ -236,7 +237,7 @@ def test_an_adjustment_that_is_open_names_its_own_fact() -> None:
 
 # ---- cautions ----
 
-BOOK = Rulebook.load("vn")
+BOOK = shipped_book()
 AWARDS = [
     {"award": "CSTDCS", "year": 2024, "decided": "2024-12-30", "basis": "merit"},
     {"award": "CSTDBT", "year": 2024, "decided": "2024-12-30", "basis": "merit"},

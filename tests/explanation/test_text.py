@@ -169,15 +169,15 @@ def test_the_short_text_has_the_shape_that_officials_send() -> None:
     decision, rules = ineligible()
     assert explain(rules, decision, "vi", "short").splitlines() == [
         "Không đủ tiêu chuẩn danh hiệu Chiến sĩ thi đua bộ, ban, ngành, tỉnh (Điều 22 Luật Thi đua, khen thưởng năm 2022), năm xét 2025.",
-        "✗ Có 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét: có 02 (2024, 2025), thiếu 01. — điểm a khoản 1 Điều 22",
-        "Lưu ý: 02 tiêu chuẩn mà kết luận dựa vào chưa được đối chiếu với văn bản gốc; cần kiểm tra lại trước khi sử dụng.",
+        "✗ 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét: có 02 lần (2024, 2025), thiếu 01 lần. — điểm a khoản 1 Điều 22",
+        "Lưu ý: Kết luận dựa vào 02 quy định chưa được đối chiếu với văn bản gốc; cần kiểm tra lại trước khi sử dụng.",
     ]
 
 
 def test_an_eligible_nominee_is_promised_no_more_than_the_rules_know() -> None:
     decision, rules = eligible()
     text = explain(rules, decision, "vi", "short")
-    assert "Cần xác nhận: Chấp hành pháp luật (cấp trình khen)." in text
+    assert "Cần xác nhận: chấp hành pháp luật (cấp trình khen)." in text
     assert text.splitlines()[-1].startswith("Kết luận này mới xét về tiêu chuẩn;")
 
 
@@ -185,7 +185,7 @@ def test_the_full_text_holds_every_criterion_and_what_is_missing() -> None:
     decision, rules = undetermined()
     text = decision.explain("vi", "full")
     for expected in (
-        "✓ Có 03 lần liên tục",
+        "✓ 03 lần liên tục",
         "? Sáng kiến có khả năng",
         "• Chấp hành pháp luật",
         "Hồ sơ cần bổ sung",
@@ -200,13 +200,13 @@ def test_the_full_text_holds_every_criterion_and_what_is_missing() -> None:
 def test_routes_that_are_not_claimed_are_listed_apart() -> None:
     decision, rules = by_routes()
     text = explain(rules, decision, "vi", "full")
-    assert "  - Thành tích đột xuất; Quá trình cống hiến do nghị định quy định." in text
+    assert "  - Thành tích đột xuất; quá trình cống hiến do nghị định quy định." in text
     assert "Thành tích đột xuất" not in explain(rules, decision, "vi", "short")
 
 
 def test_a_ground_that_does_not_apply_speaks_for_the_nominee() -> None:
     decision, rules = eligible()
-    assert "✓ Đang chấp hành kỷ luật: không có. — khoản 4 Điều 4 Nghị định số 98/2023/NĐ-CP (dẫn theo nguồn trung gian)" in explain(
+    assert "✓ Không thuộc trường hợp đang chấp hành kỷ luật. — khoản 4 Điều 4 Nghị định số 98/2023/NĐ-CP (dẫn theo nguồn trung gian)" in explain(
         rules, decision, "vi", "full"
     )
 
@@ -222,7 +222,7 @@ def test_a_line_is_short_enough_for_a_list(name: str) -> None:
 
 def test_a_long_line_keeps_what_is_lacking() -> None:
     decision, rules = ineligible()
-    assert one_line(decision, rules).endswith("…: có 02 (2024, 2025), thiếu 01")
+    assert one_line(decision, rules).endswith("…: có 02 lần (2024, 2025), thiếu 01 lần")
 
 
 def test_a_name_of_the_record_never_breaks_the_layout() -> None:
@@ -239,3 +239,35 @@ def test_an_unknown_language_or_style_is_refused(language: str, style: str, mess
     decision, rules = eligible()
     with pytest.raises(ValueError, match=message):
         explain(rules, decision, language, style)
+
+
+def test_what_matters_stands_first() -> None:
+    firsts = {name: explain(make()[1], make()[0], "vi", "full").split("\n\n")[1].splitlines()[0] for name, make in SAMPLES.items()}
+    assert firsts == {
+        "ineligible": "Tiêu chuẩn",
+        "undetermined": "Hồ sơ cần bổ sung",
+        "needs-judgement": "Cần đánh giá",
+        "eligible": "Tiêu chuẩn",
+        "barred": "Trường hợp không xét",
+        "suspended": "Trường hợp tạm dừng xét",
+        "by-routes": "Tiêu chuẩn",
+    }
+
+
+def test_an_alternative_that_is_not_needed_speaks_neither_for_nor_against() -> None:
+    rating = found(RATING, MET, value="excellent")
+    titles = found(TITLES, NOT_MET, exactly(0), role=Role.IRRELEVANT)
+    decision, rules = decided(Verdict.ELIGIBLE, group(MET, rating, titles, operator="any"))
+    assert "  • 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét: chưa có, thiếu 03 lần" in explain(rules, decision)
+
+
+def test_grounds_of_which_none_applies_are_one_line() -> None:
+    free = found(Group(heading("free"), "none", (NEWCOMER, DISCIPLINE)), MET, children=(found(NEWCOMER, NOT_MET, exactly(60)), NO_DISCIPLINE))
+    decision, rules = decided(Verdict.ELIGIBLE, group(MET, free))
+    assert "✓ Không thuộc các trường hợp: thời gian công tác dưới 06 tháng; đang chấp hành kỷ luật. — " in explain(rules, decision)
+
+
+def test_a_suspension_is_not_the_reason_of_another_verdict() -> None:
+    titles = found(TITLES, NOT_MET, exactly(2), evidence=(held(2024, 52), held(2025, 61)))
+    decision, rules = decided(Verdict.INELIGIBLE, group(NOT_MET, titles), (), (found(DISCIPLINE, MET, exactly(1), role=Role.SUPPORTING),))
+    assert one_line(decision, rules).endswith("có 02 lần (2024, 2025), thiếu 01 lần")

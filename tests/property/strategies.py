@@ -1,9 +1,9 @@
-"""Generated criteria of the core, and generated records: of the tiny jurisdiction, and of the vocabulary of any rulebook."""
+"""Generated criteria of the core, and generated records of the tiny jurisdiction."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.interval import Comparator
 from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
-from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange, ReferenceYear
-from tdkt_rules.model.vocabulary import Field, NomineeKind
 from tests.property.tiny import CODES, FIRST, HORIZON, LAST, LEVELS, NUMBERS, QUESTIONS, RATINGS, REFERENCE, SEXES
 
 HEADING = core.Heading("TINY.test", (), "verified")
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal")
-BASES = ("merit", "thematic", "sudden", "career", "seniority", "foreign-relations")
 
 # ---- criteria ----
 
@@ -95,13 +92,17 @@ def quantities() -> st.SearchStrategy[core.Quantity]:
 
 
 def bounds_for(quantity: core.Quantity) -> st.SearchStrategy[core.Bound]:
-    """A bound near what the quantity may be; one in four may be adjusted, one in eight comes from a parameter."""
+    """A bound near what the quantity may be."""
     if isinstance(quantity, core.SpanMonths):
-        values: tuple[Any, ...] = (0, 6, 12, 18, 24)
-    elif isinstance(quantity, core.Ratio):
-        values = (Fraction(1, 2), 1)
-    else:
-        values = (0, 1, 2, 3)
+        return bounds_among((0, 6, 12, 18, 24))
+    if isinstance(quantity, core.Ratio):
+        return bounds_among((Fraction(1, 2), 1))
+    return bounds_among((0, 1, 2, 3))
+
+
+@cache
+def bounds_among(values: tuple[Any, ...]) -> st.SearchStrategy[core.Bound]:
+    """One of some values; one in four may be adjusted, one in eight comes from a parameter."""
     woman: core.Criterion = core.Membership(HEADING, core.FactValue("sex"), core.ValueTest("is", ("female",), "sex", ("female",)))
     titled: core.Criterion = core.Comparison(HEADING, core.AwardCount(("TITLE",), core.Window("whole_record")), "at_least", core.Bound(1, "", "times"))
     adjustments = st.lists(st.builds(core.Adjustment, st.sampled_from((woman, titled)), st.sampled_from((Fraction(2, 3), Fraction(2)))), min_size=1, max_size=2)
@@ -182,34 +183,19 @@ def open_criteria() -> st.SearchStrategy[core.Criterion]:
 
 # ---- records of the tiny jurisdiction ----
 
+# Strategies are built once, outside of what draws from them: building them for every record takes longer than drawing.
+
 LINE = range(FIRST, LAST + 1)
 EVERYTHING = {kind: Coverage(None, LAST + 1) for kind in ("awards", "idea", "post")}
-
-
-@st.composite
-def complete_records(draw: st.DrawFn) -> Record:
-    """Records without a gap. Nothing happened in the first year of the line, so that nothing reaches beyond it."""
-    years: dict[ReferenceYear, dict[str, Value]] = {
-        ReferenceYear(year): {"rating": draw(st.sampled_from(RATINGS)), "size": draw(st.sampled_from(NUMBERS))} for year in LINE
-    }
-    years[ReferenceYear(FIRST)] = {"rating": "low", "size": 0}
-    years[REFERENCE] |= {"part": draw(st.sampled_from(NUMBERS)), "size": draw(st.integers(1, 3))}
-    later = st.integers(FIRST + 1, LAST).map(ReferenceYear)
-    revoked = st.sampled_from((None, None, None, date(LAST, 6, 1), date(LAST + 1, 1, 1)))
-    awards = st.builds(AwardHeld, st.sampled_from(CODES), later, basis=st.sampled_from(("merit", "merit", "thematic")), revoked=revoked)
-    ideas = st.builds(Event, st.just("idea"), later, values=st.sampled_from(LEVELS).map(lambda level: {"level": level}))
-    return Record(
-        id="N-1",
-        kind="individual",
-        facts={"sex": draw(st.sampled_from(SEXES)), "strength": draw(st.sampled_from(NUMBERS))},
-        years={year: dict(values) for year, values in years.items()},
-        events=tuple(draw(st.lists(ideas, max_size=3))),
-        spans=tuple(draw(st.lists(posts(), max_size=2))),
-        awards=tuple(draw(st.lists(awards, max_size=4))),
-        complete=dict(EVERYTHING),
-        judgements={name: Answer(draw(st.booleans())) for name in QUESTIONS},
-        claims=("TINY.claimed",),
-    )
+LATER_YEARS = st.integers(FIRST + 1, LAST).map(ReferenceYear)
+AWARDS = st.builds(
+    AwardHeld,
+    st.sampled_from(CODES),
+    LATER_YEARS,
+    basis=st.sampled_from(("merit", "merit", "thematic")),
+    revoked=st.sampled_from((None, None, None, date(LAST, 6, 1), date(LAST + 1, 1, 1))),
+)
+IDEAS = st.builds(Event, st.just("idea"), LATER_YEARS, values=st.sampled_from(LEVELS).map(lambda level: {"level": level}))
 
 
 @st.composite
@@ -230,6 +216,31 @@ def month_end(index: int) -> date:
     """Last day of a month of the line."""
     year, month = FIRST + index // 12, index % 12 + 1
     return date(year, month, monthrange(year, month)[1])
+
+
+POSTS = posts()
+
+
+@st.composite
+def complete_records(draw: st.DrawFn) -> Record:
+    """Records without a gap. Nothing happened in the first year of the line, so that nothing reaches beyond it."""
+    years: dict[ReferenceYear, dict[str, Value]] = {
+        ReferenceYear(year): {"rating": draw(st.sampled_from(RATINGS)), "size": draw(st.sampled_from(NUMBERS))} for year in LINE
+    }
+    years[ReferenceYear(FIRST)] = {"rating": "low", "size": 0}
+    years[REFERENCE] |= {"part": draw(st.sampled_from(NUMBERS)), "size": draw(st.integers(1, 3))}
+    return Record(
+        id="N-1",
+        kind="individual",
+        facts={"sex": draw(st.sampled_from(SEXES)), "strength": draw(st.sampled_from(NUMBERS))},
+        years={year: dict(values) for year, values in years.items()},
+        events=tuple(draw(st.lists(IDEAS, max_size=3))),
+        spans=tuple(draw(st.lists(POSTS, max_size=2))),
+        awards=tuple(draw(st.lists(AWARDS, max_size=4))),
+        complete=dict(EVERYTHING),
+        judgements={name: Answer(draw(st.booleans())) for name in QUESTIONS},
+        claims=("TINY.claimed",),
+    )
 
 
 @st.composite
@@ -309,81 +320,3 @@ GAPS = (
     _without_start,
     _without_coverage,
 )
-
-# ---- records of the vocabulary of any rulebook ----
-
-
-@st.composite
-def records_of(draw: st.DrawFn, rules: Rules, kind: NomineeKind, *, complete: bool = False, last: int = LAST, years: int = 14) -> Record:
-    """Records that say anything that the vocabulary of a rulebook can say.
-
-    Args:
-        draw: Given by Hypothesis.
-        rules: The rulebook.
-        kind: Kind of nominee.
-        complete: Whether nothing is left open: every field of every year of the line, every basis, every first day, every answer.
-        last: Last year with facts.
-        years: Number of years with generated facts; those before are without merit in a complete record.
-    """
-    vocabulary, codes = rules.vocabulary, sorted(code for code, award in rules.awards.items() if kind in award.who)
-    line = range(last - years + 1, last + 1)
-    of_year = {name: field for name, field in vocabulary.years.items() if not field.kinds or kind in field.kinds}
-    rows: dict[ReferenceYear, dict[str, Value]] = {ReferenceYear(year): draw(_values(of_year, rules, complete)) for year in line}
-    if complete:
-        before = range(last - vocabulary.horizon + 1, line[0])
-        rows |= {ReferenceYear(year): {name: _nothing(field, rules) for name, field in of_year.items()} for year in before}
-    days = st.dates(date(line[0], 1, 1), date(last, 12, 31) if complete else date(last + 1, 6, 30))
-    optional_days = st.one_of(st.none(), days)
-    named_years = st.sampled_from(line).map(ReferenceYear)
-    bases = st.sampled_from(("merit", *BASES) if complete else ("", "merit", "merit", *BASES))
-    held = st.builds(AwardHeld, st.sampled_from(codes), named_years, optional_days, basis=bases, revoked=st.one_of(st.none(), st.none(), optional_days))
-    events: list[Event] = []
-    spans: list[Span] = []
-    for name, occurrence in sorted(vocabulary.occurrences.items()):
-        values = _values(occurrence.fields, rules, complete)
-        if occurrence.lasts:
-            starts = days if complete else optional_days
-            periods = st.tuples(starts, optional_days).map(lambda pair: DateRange(pair[0], max(pair[1], pair[0]) if pair[0] and pair[1] else pair[1]))
-            spans += draw(st.lists(st.builds(Span, st.just(name), periods, values=values), max_size=2))
-        else:
-            events += draw(st.lists(st.builds(Event, st.just(name), named_years, optional_days, values=values), max_size=3))
-    covered = st.builds(Coverage, st.one_of(st.none(), st.integers(line[0], line[6])), st.integers(line[7], last + 1))
-    kinds = ("awards", *sorted(vocabulary.occurrences))
-    answers = st.builds(Answer, st.booleans())
-    questions = sorted(vocabulary.questions)
-    return Record(
-        id="N-1",
-        kind=kind,
-        facts=draw(_values(vocabulary.facts, rules, complete)),
-        years=rows,
-        events=tuple(events),
-        spans=tuple(spans),
-        awards=tuple(draw(st.lists(held, max_size=12))),
-        complete={name: Coverage(None, last + 5) for name in kinds} if complete else draw(st.dictionaries(st.sampled_from(kinds), covered)),
-        judgements={name: draw(answers) for name in questions} if complete else draw(st.dictionaries(st.sampled_from(questions), answers, max_size=6)),
-    )
-
-
-def _values(fields: Mapping[str, Field], rules: Rules, complete: bool) -> st.SearchStrategy[dict[str, Value]]:
-    strategies = {name: _value(field, rules) for name, field in sorted(fields.items())}
-    return st.fixed_dictionaries(strategies) if complete else st.fixed_dictionaries({}, optional=strategies)
-
-
-def _value(field: Field, rules: Rules) -> st.SearchStrategy[Value]:
-    if field.domain:
-        return st.sampled_from(tuple(rules.vocabulary.domains[field.domain].values))
-    kinds: dict[str, st.SearchStrategy[Value]] = {
-        "number": st.integers(0, 40),
-        "flag": st.booleans(),
-        "date": st.dates(date(2000, 1, 1), date(2026, 12, 31)),
-        "text": st.sampled_from(("Sở Nội vụ", "x")),
-    }
-    return kinds[field.type]
-
-
-def _nothing(field: Field, rules: Rules) -> Value:
-    """The value of a year without merit."""
-    if field.domain:
-        return next(iter(rules.vocabulary.domains[field.domain].values))
-    nothing: dict[str, Value] = {"number": 0, "flag": False, "date": date(2000, 1, 1), "text": ""}
-    return nothing[field.type]

@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import evolve
 
-from tdkt_rules import Nominee, Rulebook
+from tdkt_rules import Nominee
 from tdkt_rules.engine.absence import missing_of
 from tdkt_rules.engine.evaluation import evaluate
 from tdkt_rules.engine.evidence import evidence_of
@@ -16,6 +16,7 @@ from tdkt_rules.model.time import ReferenceYear
 from tests.property.strategies import HEADING
 from tests.property.tiny import tiny_context
 from tests.regression.records import ENCLOSING, compared, covered, rated, run, since, title
+from tests.shipped import shipped_book
 
 WORTHY = core.Judgement(HEADING, "worthy", presumed=False)
 
@@ -73,7 +74,7 @@ def test_two_grants_of_one_year_came_in_the_order_of_the_record() -> None:
 
 
 def test_cautions_on_annulled_awards_came_in_the_order_of_the_record() -> None:
-    book = Rulebook.load("vn")
+    book = shipped_book()
     record = book.record(Nominee.from_mapping({"nominee": "N-1", "kind": "individual"}))
     awards = tuple(title(year, "CSTDCS", revoked=date(2025, 1, 1)) for year in (2023, 2022))
     first, second = (book.decide(evolve(record, awards=order), "CSTDBT", 2025).cautions for order in (awards, awards[::-1]))

@@ -1,13 +1,14 @@
 """Case files as cases: every file and every case is read by itself, and what is wrong is said with its place."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 from attrs import frozen
 
 from tdkt_rules.cases.change import record_of
 from tdkt_rules.cases.model import Case
-from tdkt_rules.cases.shape import AskedShape, CaseFileShape, CaseShape, ExpectedShape, QuestionShape
+from tdkt_rules.cases.shape import CaseFileShape, CaseShape, ExpectedShape, QuestionShape
 from tdkt_rules.documents.shape import Origin, check_shape
 from tdkt_rules.documents.source import read_source
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, nearest_name
@@ -32,6 +33,23 @@ class ReadCase:
     id: str
     case: Case | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen(eq=False)
+class _Asked:
+    """One question as it is written, over all awards and regimes that it names.
+
+    Args:
+        where: Where it stands.
+        question: The question.
+        expected: What is expected of each answer.
+        name: Its name among the questions of the case; empty when it has none.
+    """
+
+    where: Origin
+    question: QuestionShape
+    expected: ExpectedShape
+    name: str
 
 
 def case_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -72,22 +90,39 @@ def _read_case(origin: Origin, item: object, bases: tuple[str, ...], rules: Rule
     if shape is None or found:
         yield ReadCase(name, None, tuple(found))
         return
+    yield from (ReadCase(case.id, case) for case in _cases(shape, origin))
+
+
+def _cases(shape: CaseShape, origin: Origin) -> Iterator[Case]:
+    """One case for each award and each regime of every question; all are about one record."""
     nominee = record_of(origin.source, tuple(_parts(shape, origin)))
-    for suffix, award, regime, question, expected in _questions(shape):
-        case = Case(
-            id=shape.id + suffix,
-            title=Label(shape.title.vi, shape.title.en) if shape.title else None,
-            source=shape.source or "",
-            confidence=shape.confidence,
-            nominee=nominee,
-            award=award,
-            regime=regime,
-            question=question,
-            expected=expected,
-            official=shape.official,
-            origin=origin,
-        )
-        yield ReadCase(case.id, case)
+    for asked in _asked(shape, origin):
+        regimes: list[str] | list[None] = asked.question.regime or [None]
+        single = shape.ask is not None and len(asked.question.award) * len(regimes) == 1
+        for award, regime in product(asked.question.award, regimes):
+            yield Case(
+                id=shape.id if single else f"{shape.id}/{_name(asked, award, regime)}",
+                title=Label(shape.title.vi, shape.title.en) if shape.title else None,
+                source=shape.source or "",
+                confidence=shape.confidence,
+                nominee=nominee,
+                award=award,
+                regime=regime,
+                question=asked.question,
+                expected=asked.expected,
+                official=shape.official,
+                origin=origin,
+            )
+
+
+def _name(asked: _Asked, award: str, regime: str | None) -> str:
+    """What tells a question from the others of its case: its own name or else its award, and what it names several of."""
+    parts = [asked.name or award]
+    if asked.name and len(asked.question.award) > 1:
+        parts.append(award)
+    if regime and len(asked.question.regime or []) > 1:
+        parts.append(regime)
+    return "@".join(parts)
 
 
 def _parts(shape: CaseShape, origin: Origin) -> Iterator[tuple[str | int, ...]]:
@@ -100,21 +135,12 @@ def _parts(shape: CaseShape, origin: Origin) -> Iterator[tuple[str | int, ...]]:
         yield origin.child("change").path
 
 
-def _questions(shape: CaseShape) -> Iterator[tuple[str, str, str | None, QuestionShape, ExpectedShape]]:
-    """Every single question of a case: one for each award and each regime that it names."""
+def _asked(shape: CaseShape, origin: Origin) -> Iterator[_Asked]:
+    """The one question of a case, or its several."""
     if shape.ask is not None and shape.expect is not None:
-        several = len(shape.ask.award) * len(shape.ask.regime or [""]) > 1
-        yield from _each(shape.ask, shape.expect, "", several)
-    for asked in shape.asks:
-        yield from _each(asked, asked.expect, asked.id or "", True)
-
-
-def _each(question: QuestionShape, expected: ExpectedShape, name: str, several: bool) -> Iterator[tuple[str, str, str | None, QuestionShape, ExpectedShape]]:
-    regimes: list[str] | list[None] = question.regime or [None]
-    for award in question.award:
-        for regime in regimes:
-            parts = [name or award, *([award] if name and len(question.award) > 1 else []), *([regime] if regime and len(regimes) > 1 else [])]
-            yield ("/" + "@".join(parts) if several else ""), award, regime, question, expected
+        yield _Asked(origin.child("ask"), shape.ask, shape.expect, "")
+    for index, asked in enumerate(shape.asks):
+        yield _Asked(origin.child("asks", index), asked, asked.expect, asked.id or "")
 
 
 def _unknown_names(shape: CaseShape, bases: tuple[str, ...], rules: Rules, origin: Origin) -> Iterator[Diagnostic]:
@@ -122,28 +148,15 @@ def _unknown_names(shape: CaseShape, bases: tuple[str, ...], rules: Rules, origi
         if name not in bases:
             yield origin.child("base").diagnose("CAS410", nearest_name(name, bases), name=name)
     regimes = [regime.id for regime in rules.regimes]
-    for where, question in _written(shape, origin):
-        if _asked_for_its_error(question, shape):
+    for asked in _asked(shape, origin):
+        if asked.expected.error is not None:  # asked for its error, which may be that a name is unknown
             continue
-        for award in question.award:
+        for award in asked.question.award:
             if award not in rules.awards:
-                yield where.child("award").diagnose("CAS415", nearest_name(award, rules.awards), award=award)
-        for regime in question.regime or []:
+                yield asked.where.child("award").diagnose("CAS415", nearest_name(award, rules.awards), award=award)
+        for regime in asked.question.regime or []:
             if regime not in regimes:
-                yield where.child("regime").diagnose("CAS416", nearest_name(regime, regimes), regime=regime, known=", ".join(regimes))
-
-
-def _asked_for_its_error(question: QuestionShape, shape: CaseShape) -> bool:
-    """Whether a question is asked for its error, so that its names may be unknown."""
-    expected = question.expect if isinstance(question, AskedShape) else shape.expect
-    return expected is not None and expected.error is not None
-
-
-def _written(shape: CaseShape, origin: Origin) -> Iterator[tuple[Origin, QuestionShape]]:
-    if shape.ask is not None:
-        yield origin.child("ask"), shape.ask
-    for index, asked in enumerate(shape.asks):
-        yield origin.child("asks", index), asked
+                yield asked.where.child("regime").diagnose("CAS416", nearest_name(regime, regimes), regime=regime, known=", ".join(regimes))
 
 
 def _disagreement(shape: CaseShape, origin: Origin) -> Iterator[Diagnostic]:
@@ -153,10 +166,6 @@ def _disagreement(shape: CaseShape, origin: Origin) -> Iterator[Diagnostic]:
         return
     if not official.agrees and official.why is None:
         yield origin.child("official").diagnose("CAS417")
-    verdicts = {expected.verdict for expected in _expectations(shape)}
+    verdicts = {asked.expected.verdict for asked in _asked(shape, origin)}
     if official.outcome in VERDICTS_OF_OUTCOME and official.agrees is not verdicts.issubset(VERDICTS_OF_OUTCOME[official.outcome]):
         yield origin.child("official").diagnose("CAS418", outcome=official.outcome, verdicts=", ".join(sorted(str(verdict) for verdict in verdicts)))
-
-
-def _expectations(shape: CaseShape) -> list[ExpectedShape]:
-    return ([shape.expect] if shape.expect else []) + [asked.expect for asked in shape.asks]

@@ -15,7 +15,7 @@ def report_text(report: Report, language: Language = "vi") -> str:
         language: `vi` or `en`.
     """
     blocks = [render_all(report.diagnostics, language)] if report.diagnostics else []
-    blocks += ["\n".join(_failure(result, language)) for result in report.results if result.status != "passed"]
+    blocks += [failure_text(result, language) for result in report.results if result.status != "passed"]
     notes = [*_differing(report, language), *_doubtful(report, language)]
     if notes:
         blocks.append("\n".join(notes))

@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import LabelShape, OneOrMore, broken_rule
+from tdkt_rules.documents.criterion_shape import LabelShape, OneOrMore
 from tdkt_rules.documents.scalars import AwardCode, Day, Flag, Identifier, Text, Whole
-from tdkt_rules.documents.shape import Shape
+from tdkt_rules.documents.shape import Shape, broken_rule
 
 VerdictName = Literal["eligible", "needs_judgement", "undetermined", "suspended", "ineligible"]
 StatusName = Literal["met", "not_met", "unknown"]

@@ -48,6 +48,7 @@ def drawn(renderable: RenderableType) -> str:
 
 
 def _line(line: str, language: Language, first: bool) -> RenderableType:
+    """One line of an explanation; a line at the margin that is neither a sentence nor `name: value` is a title."""
     body = line.lstrip(" ")
     indent = len(line) - len(body)
     mark = body.partition(" ")[0]

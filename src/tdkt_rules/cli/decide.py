@@ -48,23 +48,20 @@ def decide(
     asked = Question(book.rules, record, decisions, form, style or "full", in_colour=session.terminal and output is None)
     notes = (render_all(book.warnings, session.language),) if book.warnings else ()
     if awards or style:
-        return Answer(explained(asked, session, single=len(decisions) == 1 and bool(awards)), _exit(decisions, awards), output, notes)
+        status = exit_of_decisions(decisions) if awards else Exit.DONE
+        return Answer(explained(asked, session, single=len(decisions) == 1 and bool(awards)), status, output, notes)
     hint = (session.say("list.hint"),) if form == "text" and session.terminal else ()
     return Answer(listed(asked, session), Exit.DONE, output, notes + hint)
-
-
-def _exit(decisions: tuple[Decision, ...], awards: tuple[str, ...]) -> Exit:
-    return exit_of_decisions(decisions) if awards else Exit.DONE
 
 
 def _loaded(nominee: str, rules: str) -> tuple[Rulebook, Record]:
     """The rulebook and the typed record, or all that is wrong with both."""
     found: list[Diagnostic] = []
     book = _tried(partial(Rulebook.load, rules), found)
-    given = _tried(partial(read_nominee, nominee), found)
-    if book is None or given is None:
+    untyped = _tried(partial(read_nominee, nominee), found)
+    if book is None or untyped is None:
         raise InvalidInput(found)
-    return book, book.record(given)
+    return book, book.record(untyped)
 
 
 def _named(book: Rulebook, record: Record, awards: tuple[str, ...], question: dict[str, Any]) -> tuple[Decision, ...]:
@@ -77,6 +74,7 @@ def _named(book: Rulebook, record: Record, awards: tuple[str, ...], question: di
 
 
 def _tried(attempt: Callable[[], Result], found: list[Diagnostic]) -> Result | None:
+    """What an attempt gives, or None with its mistakes added to those found, so that the next attempt can add its own."""
     try:
         return attempt()
     except InvalidInput as invalid:

@@ -17,9 +17,6 @@ _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-FILE: Final = click.Path(path_type=Path)
-
-
 class HelpWanted(Exception):
     """Somebody asked how a command is used.
 
@@ -82,4 +79,4 @@ def rules_option(function: Function) -> Function:
 
 def output_option(function: Function) -> Function:
     """`--output`: a file instead of standard output."""
-    return click.option("--output", "-o", type=FILE, metavar="FILE")(function)
+    return click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE")(function)

@@ -8,17 +8,25 @@ from markdown_it import MarkdownIt
 from tdkt_rules.phrases import Language, phrase
 
 _CLASSES: Final = {"tick.good": "good", "tick.bad": "bad", "tick.open": "open", "tick.noted": "noted"}
+_CELLS: Final = {
+    "verdict-mark.eligible": "good",
+    "verdict-mark.ineligible": "bad",
+    "verdict-mark.suspended": "open",
+    "verdict-mark.undetermined": "open",
+    "verdict-mark.needs_judgement": "noted",
+}
 
 _CSS: Final = """\
 :root { color-scheme: light dark; }
 body { font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; max-width: 50rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
-h1 { font-size: 1.45rem; line-height: 1.3; }
-h2 { font-size: 1.2rem; line-height: 1.35; margin-top: 2rem; }
+h1 { font-size: 1.15rem; line-height: 1.4; }
+h2 { font-size: 1.3rem; line-height: 1.35; margin-top: 2rem; }
 h3 { font-size: 1.05rem; margin-bottom: .3rem; }
 ul { padding-left: 1.2rem; margin: .3rem 0; }
 li { margin: .25rem 0; }
 li.good, li.bad, li.open, li.noted { list-style: none; text-indent: -1.2rem; padding-left: .2rem; }
 li > ul { text-indent: 0; }
+:is(.good, .bad, .open, .noted) > ul > li:not([class]) { list-style: none; padding-left: .2rem; margin-left: -1.2rem; font-size: .93em; opacity: .8; }
 .mark { display: inline-block; width: 1.2rem; text-indent: 0; font-weight: bold; }
 .good > .mark { color: #17803d; }
 .bad > .mark { color: #c22; }
@@ -26,6 +34,15 @@ li > ul { text-indent: 0; }
 .noted > .mark { color: #27679b; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #8886; }
+td:first-child { white-space: nowrap; }
+@media screen and (max-width: 40rem) {
+  table, tbody, tr, td { display: block; }
+  thead { display: none; }
+  td { border: 0; padding: 0; }
+  tr { border-bottom: 1px solid #8886; padding: .6rem 0; }
+  td:first-child { float: right; margin-left: .8rem; font-size: .85em; opacity: .75; }
+  td:nth-child(2) { font-weight: bold; }
+}
 @media (prefers-color-scheme: dark) {
   .good > .mark { color: #5c8; } .bad > .mark { color: #f88; } .open > .mark { color: #eb6; } .noted > .mark { color: #8bf; }
 }
@@ -33,7 +50,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; 
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   h2, h3 { break-after: avoid; }
-  li { break-inside: avoid-page; }
+  li, tr { break-inside: avoid-page; }
 }
 @page { size: A4; margin: 2cm; }
 """
@@ -55,6 +72,9 @@ def html_page(markdown: str, title: str, language: Language) -> str:
     for key, name in _CLASSES.items():
         mark = phrase(language, key)
         body = body.replace(f"<li>{mark} ", f'<li class="{name}"><span class="mark">{mark}</span>')
+    for key, name in _CELLS.items():
+        mark = phrase(language, key)
+        body = body.replace(f"<td>{mark} ", f'<td class="{name}"><span class="mark">{mark}</span>')
     head = [
         "<!DOCTYPE html>",
         f'<html lang="{language}">',

@@ -36,4 +36,6 @@ def exit_of_report(report: Report) -> Exit:
         return Exit.DONE
     broken = [item for result in report.results if result.status == "broken" for item in result.diagnostics]
     unread = exit_of_diagnostics([*report.diagnostics, *broken])
-    return worst([Exit.FINDINGS, Exit.LIMIT if unread is Exit.LIMIT else Exit.INVALID if unread is not Exit.DONE else Exit.DONE])
+    if unread is Exit.USAGE:  # a question that cannot be asked is a mistake in the case file, not in the command line
+        unread = Exit.INVALID
+    return worst([Exit.FINDINGS, unread])

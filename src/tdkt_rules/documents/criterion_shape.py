@@ -1,4 +1,8 @@
-"""The shape of a criterion in a document: one pydantic model per verb."""
+"""The shape of a criterion in a document: one pydantic model per verb.
+
+The text under a class is what an editor shows, by way of the JSON Schema, to those who write rules. Bounds, comparisons and verbs stand in one module because a
+bound may be adjusted under a criterion.
+"""
 
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -6,7 +10,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidatorFuncti
 from pydantic_core import PydanticCustomError
 
 from tdkt_rules.documents.scalars import AwardCode, CalendarYear, Factor, FieldName, Flag, Identifier, Natural, Positive, Scalar, Text
-from tdkt_rules.documents.shape import VERBS, Shape, tag
+from tdkt_rules.documents.shape import Shape, broken_rule, keys_of, tag
+from tdkt_rules.model.diagnostic import nearest_name
 
 MarkName = Literal["verified", "reported", "unverified"]
 ConsecutiveYears = Literal["to_reference_year", "anywhere"]
@@ -22,11 +27,6 @@ def _as_list(value: object) -> object:
 
 
 OneOrMore = Annotated[list[T], BeforeValidator(_as_list), Field(min_length=1)]
-
-
-def broken_rule(code: str, **fields: object) -> PydanticCustomError:
-    """A complaint of the rule language about a whole mapping, by its code; the field `at` names the key that it is about."""
-    return PydanticCustomError("rule", "broken rule", {"code": code} | {name: str(value) for name, value in fields.items()})
 
 
 class LabelShape(Shape):
@@ -137,25 +137,25 @@ class Common(Shape):
 
 
 class AllShape(Common):
-    """Every child."""
+    """Met when every criterion of the list is met."""
 
     all: Annotated[list["CriterionShape"], Field(min_length=1)]
 
 
 class AnyShape(Common):
-    """At least one child."""
+    """Met when at least one criterion of the list is met."""
 
     any: Annotated[list["CriterionShape"], Field(min_length=1)]
 
 
 class NoneShape(Common):
-    """Not one of the children."""
+    """Met when no criterion of the list is met."""
 
     none: Annotated[list["CriterionShape"], Field(min_length=1)]
 
 
 class SomeOf(Shape):
-    """How many of which."""
+    """How many criteria must be met, and of which list."""
 
     n: Positive
     of: Annotated[list["CriterionShape"], Field(min_length=1)]
@@ -168,25 +168,25 @@ class SomeOf(Shape):
 
 
 class AtLeastNShape(Common):
-    """At least n of the children."""
+    """Met when at least so many criteria of a list are met."""
 
     at_least_n: SomeOf
 
 
 class FactShape(Common, Comparing):
-    """A scalar of the nominee."""
+    """A fact of the nominee, compared with a value."""
 
     fact: FieldName
 
 
 class YearShape(Common, Comparing):
-    """A field of the reference year."""
+    """A fact of the reference year, compared with a value."""
 
     year: FieldName
 
 
 class YearsShape(Common, Comparing):
-    """Years that pass a yearly test, counted or consecutive."""
+    """How many years of a window pass a yearly test, in all or one after the other."""
 
     years: dict[str, Any]
     consecutive: ConsecutiveYears | None = None
@@ -194,7 +194,7 @@ class YearsShape(Common, Comparing):
 
 
 class HeldShape(Common, Comparing):
-    """Awards held."""
+    """How many awards of a window were received, in all or one after the other."""
 
     held: OneOrMore[AwardCode]
     consecutive: ConsecutiveAwards | None = None
@@ -203,7 +203,7 @@ class HeldShape(Common, Comparing):
 
 
 class EventsShape(Common, Comparing):
-    """Events that match."""
+    """How many events, or spans that touch the window, match."""
 
     events: FieldName
     where: dict[FieldName, Comparing] = {}
@@ -218,7 +218,7 @@ class WeightShape(Shape):
 
 
 class MonthsShape(Common, Comparing):
-    """Total length of spans."""
+    """The total length in months of the spans that match; what overlaps counts once."""
 
     months: FieldName
     where: dict[FieldName, Comparing] = {}
@@ -234,43 +234,43 @@ class FieldRatio(Shape):
 
 
 class RatioShape(Common, Comparing):
-    """One number over another."""
+    """One number of the reference year over another, compared with a share."""
 
     ratio: FieldRatio
 
 
 class JudgedShape(Common):
-    """A substantive human assessment."""
+    """An assessment that people make; open until the record holds it."""
 
     judged: Identifier
 
 
 class ConfirmedShape(Common):
-    """A routine confirmation."""
+    """A routine confirmation; presumed unless the record denies it."""
 
     confirmed: Identifier
 
 
 class MeetsShape(Common):
-    """The standard of another award."""
+    """Met when the standard of another award is met in the same year, or of any of several."""
 
     meets: OneOrMore[AwardCode]
 
 
 class UseShape(Common):
-    """A shared criterion of the regime."""
+    """A criterion that the regime shares, by its name."""
 
     use: Identifier
 
 
 class UnencodedShape(Common):
-    """Law that is not encoded."""
+    """Law that is not encoded; it stays unknown, so that people look it up."""
 
     unencoded: LabelShape
 
 
 class Scope(Common):
-    """What is asked inside a window."""
+    """A criterion that gives its window to the criteria inside it."""
 
     all: list["CriterionShape"] | None = None
     any: Annotated[list["CriterionShape"], Field(min_length=1)] | None = None
@@ -283,14 +283,14 @@ class Scope(Common):
 
 
 class SinceShape(Scope):
-    """The years from an award on."""
+    """What is asked of the years from an award on."""
 
     since: OneOrMore[AwardCode]
     which: Literal["latest", "first"] = "latest"
 
 
 class RunBody(Comparing):
-    """The run that is the window."""
+    """The run of years that is the window."""
 
     years: dict[str, Any]
     ending: EndingName
@@ -298,7 +298,7 @@ class RunBody(Comparing):
 
 
 class RunShape(Scope):
-    """An unbroken run of years."""
+    """What is asked of an unbroken run of years."""
 
     run: RunBody
 
@@ -306,22 +306,41 @@ class RunShape(Scope):
 def _verb_of(value: Any) -> str | None:
     if isinstance(value, Common):
         return tag(next(name for name, shape in SHAPES.items() if type(value) is shape))
-    if not isinstance(value, dict):
-        return None
-    verbs = [verb for verb in VERBS if verb in value]
+    return tag(_only_verb(value))
+
+
+def _only_verb(mapping: dict[str, Any]) -> str:
+    """The verb of a criterion.
+
+    Raises:
+        PydanticCustomError: It has none, one that is not known, or several.
+    """
+    verbs = [verb for verb in SHAPES if verb in mapping]
     scopes = [verb for verb in verbs if verb in ("since", "run")]
     if len(scopes) == 1 and all(verb in (*scopes, "all", "any") for verb in verbs):
-        return tag(scopes[0])
-    return tag(verbs[0]) if len(verbs) == 1 else None
+        return scopes[0]
+    if len(verbs) == 1:
+        return verbs[0]
+    if verbs:
+        written = [key for key in mapping if key in SHAPES]
+        raise broken_rule("RUL204", at=written[1], verbs=", ".join(written))
+    for key in mapping:
+        if key not in OPTIONS:
+            nearest = nearest_name(str(key), SHAPES)
+            raise broken_rule("RUL203", at=key, verb=key, **({"nearest": nearest} if nearest else {}))
+    raise broken_rule("RUL216")
 
 
-def _only_mappings(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-    if not isinstance(value, dict | Common):
+def _with_a_verb(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Looks for the verb before the branches are tried, because pydantic would complain about the branch and not about the verb."""
+    if isinstance(value, dict):
+        _only_verb(value)
+    elif not isinstance(value, Common):
         raise PydanticCustomError("model_type", "no mapping")
     return handler(value)
 
 
-AnyShapeOfCriterion = Annotated[
+ShapeByVerb = Annotated[
     Annotated[AllShape, Tag(tag("all"))]
     | Annotated[AnyShape, Tag(tag("any"))]
     | Annotated[NoneShape, Tag(tag("none"))]
@@ -342,7 +361,7 @@ AnyShapeOfCriterion = Annotated[
     | Annotated[RunShape, Tag(tag("run"))],
     Discriminator(_verb_of),
 ]
-CriterionShape = Annotated[AnyShapeOfCriterion, WrapValidator(_only_mappings)]
+CriterionShape = Annotated[ShapeByVerb, WrapValidator(_with_a_verb)]
 
 SHAPES: dict[str, type[Common]] = {
     "all": AllShape,
@@ -364,3 +383,7 @@ SHAPES: dict[str, type[Common]] = {
     "since": SinceShape,
     "run": RunShape,
 }
+"""Every verb and its shape."""
+
+OPTIONS = {key for shape in SHAPES.values() for key in keys_of(shape)} - set(SHAPES) | {"times"}
+"""Keys that a criterion may hold beside its verb, so that none of them is taken for a misspelt one; `times` stands inside a weight or an adjustment."""

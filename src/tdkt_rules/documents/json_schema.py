@@ -49,7 +49,8 @@ def rules_schema() -> Schema:
     """
     files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile)
     made = files.json_schema(schema_generator=_AsWritten)
-    return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made}
+    shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
+    return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}
 
 
 def record_schema(rules: Rules) -> Schema:
@@ -117,6 +118,11 @@ class _AsWritten(GenerateJsonSchema):
         if "times" in made.get("properties", {}):  # a factor: text such as 2/3, or a number that an editor sees as one
             made["properties"]["times"] = dict(_FACTOR)
         return {**made, **({"allOf": [{"oneOf": choice} for choice in choices]} if choices else {})}
+
+
+def _what_must_be_there_first(shape: Schema) -> Schema:
+    """A validator that reads in order then leaves the wrong verb at once, before it goes down into the criteria below."""
+    return {"required": shape["required"], **shape} if "required" in shape else shape
 
 
 def _said(schema: Schema, vi: str, en: str) -> Schema:

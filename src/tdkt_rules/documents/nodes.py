@@ -25,7 +25,6 @@ _NULLS: Final = frozenset({"", "~", "null"})
 _STANDARD_TAG: Final = "tag:yaml.org,2002:"
 
 CollectionStart = yaml.MappingStartEvent | yaml.SequenceStartEvent
-NodeEvent = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent | yaml.AliasEvent
 
 
 class _Stop(Exception):

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import CriterionShape, LabelShape, MarkName, OneOrMore, broken_rule
+from tdkt_rules.documents.criterion_shape import CriterionShape, LabelShape, MarkName, OneOrMore
 from tdkt_rules.documents.scalars import AwardCode, Day, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
-from tdkt_rules.documents.shape import Shape
+from tdkt_rules.documents.shape import Shape, broken_rule
 
 KindName = Literal["individual", "collective", "household"]
 BasisName = Literal["merit", "thematic", "sudden", "career", "seniority", "foreign-relations"]

@@ -75,12 +75,10 @@ def number(value: object) -> int | Fraction:
         return Fraction(value)
     if isinstance(value, str) and (PERCENT.fullmatch(value) or FRACTION.fullmatch(value)):
         return proportion(value)
-    if isinstance(value, int | str) and not isinstance(value, bool):
-        try:
-            return whole(value)
-        except PydanticCustomError:
-            return _refuse("number", value)
-    return _refuse("number", value)
+    try:
+        return whole(value)
+    except PydanticCustomError:
+        return _refuse("number", value)
 
 
 def decimal(value: object) -> int | Fraction:
@@ -107,8 +105,11 @@ def _text(value: object) -> str:
 
 def _between(kind: str, first: int, last: int) -> Callable[[object], int]:
     def read(value: object) -> int:
-        found = value if isinstance(value, int) and not isinstance(value, bool) else int(value) if isinstance(value, str) and WHOLE.fullmatch(value) else None
-        return found if found is not None and first <= found <= last else _refuse(kind, value)
+        try:
+            found = whole(value)
+        except PydanticCustomError:
+            return _refuse(kind, value)
+        return found if first <= found <= last else _refuse(kind, value)
 
     return read
 
@@ -142,12 +143,6 @@ Scalar = Annotated[str | int | bool, BeforeValidator(_scalar("value"))]
 YearText = Annotated[str | int, BeforeValidator(_scalar("reference year"))]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
-Proportion = Annotated[
-    Fraction,
-    BeforeValidator(proportion),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^(\d+(\.\d+)? ?%|\d+/\d+)$"}),
-]
 Factor = Annotated[Fraction, BeforeValidator(factor), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?( ?%|/\d+)?$"})]
 Text = Annotated[str, BeforeValidator(_text)]
 Identifier = Annotated[str, BeforeValidator(_matching("identifier", IDENTIFIER)), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]

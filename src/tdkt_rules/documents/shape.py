@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from tdkt_rules.documents.source import Source
 from tdkt_rules.model.diagnostic import Diagnostic, Place, nearest_name
@@ -37,6 +37,19 @@ class Shape(BaseModel):
 
 
 ShapeType = TypeVar("ShapeType", bound=BaseModel)
+
+# Complaints about a mapping as a whole, which say nothing new about one that lost a key to a complaint of its own.
+FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217")
+
+
+def broken_rule(code: str, **fields: object) -> PydanticCustomError:
+    """A complaint of the rule language about a whole mapping, by its code.
+
+    Args:
+        code: The code.
+        **fields: Fields of the message. Two are special: `at` names the key that it is about, `nearest` what was probably meant.
+    """
+    return PydanticCustomError("rule", "broken rule", {"code": code} | {name: str(value) for name, value in fields.items()})
 
 
 def keys_of(shape: type[BaseModel]) -> list[str]:
@@ -176,8 +189,6 @@ def _worded(details: ErrorDetails, where: Origin, diagnose: Callable[..., Diagno
     match kind:
         case "missing":
             return diagnose(f"{prefix}02", key=details["loc"][-1])
-        case "union_tag_not_found" | "union_tag_invalid":
-            return _verb_diagnostic(where, given, prefix)
         case "rule":
             fields = {name: text for name, text in context.items() if name not in ("code", "at")}
             return where.child(context["at"]).diagnose_key(context["code"], **fields) if "at" in context else diagnose(context["code"], **fields)
@@ -225,39 +236,3 @@ def _below(value: object, step: Step) -> list[object]:
     if isinstance(value, Mapping):
         return [value[step]] if step in value else []
     return [value[step]] if isinstance(value, list) and isinstance(step, int) and step < len(value) else []
-
-
-def _verb_diagnostic(where: Origin, given: object, prefix: str) -> Diagnostic:
-    from_document = given if isinstance(given, Mapping) else {}
-    verbs = [key for key in from_document if key in VERBS]
-    if len(verbs) > 1:
-        return where.child(verbs[1]).diagnose_key(f"{prefix}04", verbs=", ".join(verbs))
-    unknown = [key for key in from_document if key not in COMMON_KEYS and key not in OPTION_KEYS]
-    if unknown:
-        return where.child(unknown[0]).diagnose_key(f"{prefix}03", nearest_name(str(unknown[0]), VERBS), verb=unknown[0])
-    return where.diagnose(f"{prefix}16")
-
-
-COMMON_KEYS = ("id", "label", "cite", "mark", "note", "on_claim")
-OPTION_KEYS = ("is", "is_not", "one_of", "at_least", "more_than", "at_most", "less_than", "in", "where", "weights", "consecutive", "ending", "which", "times")
-FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217")
-VERBS = (
-    "all",
-    "any",
-    "none",
-    "at_least_n",
-    "fact",
-    "year",
-    "years",
-    "held",
-    "events",
-    "months",
-    "ratio",
-    "judged",
-    "confirmed",
-    "meets",
-    "use",
-    "unencoded",
-    "since",
-    "run",
-)

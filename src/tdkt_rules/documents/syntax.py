@@ -26,6 +26,8 @@ _COMPLAINTS: Final = (
     ("chr()", "SRC127"),
     ("Python int too large", "SRC127"),
 )
+# An opening sign without its closing one: the reader needs to see where it opens, not where the text ends.
+_SHOWN_WHERE_IT_OPENS: Final = frozenset({"SRC123", "SRC124"})
 
 
 class Mark(Protocol):
@@ -38,9 +40,6 @@ class Mark(Protocol):
     @property
     def column(self) -> int:
         """The column."""
-
-
-_SHOWN_WHERE_IT_OPENS: Final = frozenset({"SRC123", "SRC124"})
 
 
 def syntax_mistake(error: Exception, last: yaml.Event | None, lines: list[str], file: str) -> Diagnostic:

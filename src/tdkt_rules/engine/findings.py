@@ -35,7 +35,7 @@ def _finding(outcome: Outcome, role: Role, context: Context) -> Finding:
         required=outcome.bound,
         value=stored_value(criterion.quantity, context.history) if isinstance(criterion, core.Membership) else None,
         margin=_margin(outcome.quantity, outcome.bound),
-        window=_window(looked_at, context),
+        window=None if _asks_of_a_day(criterion) else _window(looked_at, context),
         window_certain=looked_at is None or looked_at.known == looked_at.possible,
         evidence=evidence_of(outcome, context.window, context.history),
         missing=missing_of(outcome, context),
@@ -43,6 +43,13 @@ def _finding(outcome: Outcome, role: Role, context: Context) -> Finding:
         claimed=outcome.claimed,
         children=children,
     )
+
+
+def _asks_of_a_day(criterion: core.Criterion) -> bool:
+    """Whether a criterion looks at the decision date, which no year names."""
+    if not isinstance(criterion, core.Comparison) or not isinstance(criterion.quantity, core.EventCount):
+        return False
+    return criterion.quantity.window.kind == "decision_date"
 
 
 def _window(looked_at: Masks | None, context: Context) -> tuple[int | None, int] | None:

@@ -9,25 +9,26 @@ def point_letter(point: str) -> str:
     return "đ" if point == "dd" else point
 
 
-def cite_all(voice: Voice, citations: tuple[Citation, ...]) -> str:
+def cite_all(voice: Voice, citations: tuple[Citation, ...], *, whole: bool = False) -> str:
     """Several provisions: points of one clause together, provisions of one instrument together, the award's own instrument left unnamed.
 
     Args:
         voice: Language, titles of instruments, and the instrument of the award itself.
         citations: In the order in which they are read.
+        whole: Whether titles of instruments are said with what stands in parentheses, such as the years of amendments.
     """
     by_instrument: dict[str, list[Citation]] = {}
     for cited in dict.fromkeys(citations):
         by_instrument.setdefault(cited.instrument, []).append(cited)
-    return "; ".join(_of_instrument(voice, instrument, cited) for instrument, cited in by_instrument.items())
+    return "; ".join(_of_instrument(voice, instrument, cited, whole) for instrument, cited in by_instrument.items())
 
 
-def cite_fully(voice: Voice, citations: tuple[Citation, ...]) -> str:
-    """Several provisions, every instrument named."""
-    return cite_all(Voice(voice.language, voice.rules), citations)
+def cite_fully(voice: Voice, citations: tuple[Citation, ...], *, whole: bool = True) -> str:
+    """Several provisions, every instrument named; without `whole`, a title stops before its list of amendments."""
+    return cite_all(Voice(voice.language, voice.rules), citations, whole=whole)
 
 
-def _of_instrument(voice: Voice, instrument: str, citations: list[Citation]) -> str:
+def _of_instrument(voice: Voice, instrument: str, citations: list[Citation], whole: bool) -> str:
     articles: dict[str, list[Citation]] = {}
     for cited in citations:
         articles.setdefault(cited.article, []).append(cited)
@@ -38,7 +39,7 @@ def _of_instrument(voice: Voice, instrument: str, citations: list[Citation]) -> 
     provisions = joined(voice, named, "and")
     if instrument == voice.instrument:
         return provisions
-    return say(voice, "citation.of-instrument", provision=provisions, instrument=title)
+    return say(voice, "citation.of-instrument", provision=provisions, instrument=title if whole else title.partition(" (")[0])
 
 
 def _of_article(voice: Voice, article: str, group: list[Citation]) -> str:

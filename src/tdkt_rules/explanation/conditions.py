@@ -28,7 +28,8 @@ def field_condition(voice: Voice, name: str, test: ValueTest, kind: str = "") ->
 
 def _labelled(voice: Voice, field: Field | None, label: str, test: ValueTest) -> str:
     names = [value_name(voice, value, test.domain) for value in test.said]
-    said = [say(voice, "value.quoted", value=name) for name in names] if len(names) > 1 or any(sign in names[0] for sign in ",;") else names
+    signs = (",", ";", say(voice, "join.or")) if len(names) > 1 else (",", ";")
+    said = [say(voice, "value.quoted", value=name) for name in names] if any(sign in name for name in names for sign in signs) else names
     key = "is" if test.comparator == "one_of" and len(said) == 1 else test.comparator
     special = f"test.of-{field.name}.{key}" if field else ""
     return say(voice, first_known(voice, special, f"test.value.{key}"), label=label, value=joined(voice, said, "or"))
@@ -56,4 +57,4 @@ def year_condition(voice: Voice, test: YearTest, inside: str = "") -> str:
 def matching(voice: Voice, where: tuple[Match, ...], kind: str) -> str:
     """Conditions on the fields of an event or span, as they follow its name; empty when there are none."""
     parts = [field_condition(voice, match.field, match.test, kind) for match in where]
-    return say(voice, "required.where", conditions=joined(voice, parts, "and")) if parts else ""
+    return say(voice, "required.where", conditions="; ".join(parts)) if parts else ""

@@ -14,7 +14,7 @@ from tdkt_rules.explanation.tree import line_of
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.citation import Citation
-from tdkt_rules.model.criterion import Comparison, Membership, Run
+from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision, Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, Number
 from tdkt_rules.model.record import Value
@@ -56,8 +56,8 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "blocked_by": [item.id for item in decision.blocked_by],
         "findings": {
             "requirement": _finding(voices, findings.requirement, reasons),
-            "bars": [_finding(voices, item, reasons) for item in findings.bars],
-            "suspensions": [_finding(voices, item, reasons) for item in findings.suspensions],
+            "bars": [_finding(voices, item, reasons, against=True, ground=True) for item in findings.bars],
+            "suspensions": [_finding(voices, item, reasons, against=True, ground=True) for item in findings.suspensions],
         },
         "missing": [_missing(voices, item, reasons) for item in decision.missing],
         "citations": [_citation(voices, cited) for cited in decision.citations],
@@ -72,8 +72,10 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
     }
 
 
-def _finding(voices: Voices, finding: Finding, reasons: Reasons) -> dict[str, Any]:
+def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: bool = False, ground: bool = False) -> dict[str, Any]:
     criterion = finding.criterion
+    flips = isinstance(criterion, Group) and criterion.operator == "none"
+    below = against != flips
     heading = criterion.heading
     bound = criterion.bound if isinstance(criterion, Comparison | Run) else None
     return {
@@ -101,8 +103,8 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons) -> dict[str, An
         "mark": heading.mark,
         "presumed": finding.presumed,
         "claimed": finding.claimed,
-        "text": {voice.language: line_of(voice, finding) for voice in voices},
-        "children": [_finding(voices, child, reasons) for child in finding.children],
+        "text": {voice.language: line_of(voice, finding, against=against, as_ground=ground) for voice in voices},
+        "children": [_finding(voices, child, reasons, against=below, ground=flips and below) for child in finding.children],
     }
 
 

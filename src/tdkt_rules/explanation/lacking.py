@@ -41,7 +41,9 @@ def lacking_words(voice: Voice, missing: Missing, reasons: Reasons) -> str:
             return _occurrence(voice, missing, years)
         case "fact" | "year":
             field = field_of(voice, missing.name)
-            key = "flag" if field and field.type == "flag" else missing.kind
+            key = "year" if years and missing.kind == "year" else "fact"
+            if field and field.type == "flag":
+                key = "flag-year" if years else "flag"
             return say(voice, f"lacking.{key}", name=field.label.said(voice.language) if field else missing.name, years=years).rstrip()
 
 

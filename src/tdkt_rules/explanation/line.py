@@ -46,7 +46,8 @@ def reason(decision: Decision, voice: Voice) -> tuple[str, str]:
 
 
 def _deciding(decision: Decision) -> tuple[Finding, ...]:
-    return decision.blocked_by or (decision.findings.requirement,)
+    blocked = decision.barred or decision.verdict is Verdict.SUSPENDED
+    return decision.blocked_by if blocked else (decision.findings.requirement,)
 
 
 def _entries(decision: Decision, voice: Voice, top: Finding) -> tuple[Entry, ...]:

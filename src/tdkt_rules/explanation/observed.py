@@ -2,13 +2,17 @@
 
 from math import isinf
 
-from tdkt_rules.explanation.numerals import measured, number, year_ranges, years_named, years_said
-from tdkt_rules.explanation.voice import Voice, award_names, field_of, say, value_name
+from tdkt_rules.explanation.numerals import counted, measured, number, year_ranges, years_named, years_said
+from tdkt_rules.explanation.proof import evidence_words
+from tdkt_rules.explanation.voice import Voice, award_names, field_of, plain, say, value_name
 from tdkt_rules.explanation.wording import window_known
 from tdkt_rules.model.criterion import (
+    AwardCount,
     AwardSequence,
+    AwardTest,
     Claimed,
     Comparison,
+    EventCount,
     FactValue,
     Group,
     Judgement,
@@ -59,7 +63,8 @@ def observed(voice: Voice, finding: Finding, *, against: bool = False) -> str:
 
 def _judgement(voice: Voice, criterion: Judgement, finding: Finding) -> str:
     question = voice.rules.vocabulary.questions.get(criterion.question)
-    fields = {"by": question.by.said(voice.language) if question else criterion.question}
+    answered = next((plain(item.by) for item in finding.evidence if item.kind == "answer" and item.by), "")
+    fields = {"by": answered or (question.by.said(voice.language) if question else criterion.question)}
     if finding.presumed or finding.status is Truth.UNKNOWN:
         return say(voice, "observed.to-confirm" if criterion.presumed else "observed.to-judge", **fields)
     met = finding.status is Truth.MET
@@ -73,7 +78,17 @@ def _stored(voice: Voice, criterion: Membership, finding: Finding) -> str:
         return say(voice, "observed.unknown")
     name = criterion.quantity.name if isinstance(criterion.quantity, FactValue) else criterion.quantity.field
     field = field_of(voice, name)
+    if field and isinstance(finding.value, bool):
+        return say(voice, "observed.flag-yes" if finding.value else "observed.flag-no", label=field.label.said(voice.language))
     return say(voice, "observed.value", value=value_name(voice, finding.value, field.domain if field else ""))
+
+
+def is_recorded(finding: Finding) -> bool:
+    """Whether what is open on the day of the decision is said by the record's own entry, rather than counted."""
+    criterion = finding.criterion
+    if not isinstance(criterion, Comparison) or not isinstance(criterion.quantity, EventCount) or finding.status is not Truth.MET:
+        return False
+    return criterion.quantity.window.kind == "decision_date" and bool(finding.evidence)
 
 
 def _scope(voice: Voice, criterion: Since, finding: Finding) -> str:
@@ -106,8 +121,10 @@ def _measured(voice: Voice, criterion: Comparison | Run, finding: Finding, again
     seen = finding.observed
     if seen is None:
         return say(voice, "observed.unknown")
+    if is_recorded(finding):
+        return say(voice, "observed.recorded", evidence=evidence_words(voice, finding))
     if isinstance(criterion, Comparison) and isinstance(criterion.quantity, FactValue | YearValue | Ratio):
-        said = _number_seen(voice, criterion, seen)
+        said = _number_seen(voice, criterion, finding, seen)
     else:
         said = _count_seen(voice, criterion, finding, seen, against)
     if isinstance(criterion, Run) and finding.status is not Truth.MET and long_enough(criterion, finding):
@@ -123,16 +140,29 @@ def long_enough(run: Run, finding: Finding) -> bool:
     return compare(finding.observed, run.comparator, finding.required) is Truth.MET
 
 
-def _number_seen(voice: Voice, criterion: Comparison, seen: Interval) -> str:
+def _number_seen(voice: Voice, criterion: Comparison, finding: Finding, seen: Interval) -> str:
     if not seen.exact:
         return say(voice, "observed.unknown")
-    key = "observed.share" if isinstance(criterion.quantity, Ratio) else "observed.number"
-    return say(voice, key, amount=_sized(voice, criterion, seen.known))
+    size = _sized(voice, criterion, seen.known)
+    if not isinstance(criterion.quantity, Ratio):
+        return say(voice, "observed.number", amount=size)
+    values = {item.name: value_name(voice, item.value) for item in finding.evidence if item.value is not None}
+    pair = [values.get(name, "") for name in (criterion.quantity.of, criterion.quantity.over)]
+    return say(voice, "observed.share-of", amount=size, of=pair[0], over=pair[1]) if all(pair) else say(voice, "observed.share", amount=size)
 
 
 def _sized(voice: Voice, criterion: Comparison | Run, value: Number) -> str:
     unit = criterion.bound.unit
+    if unit == "times" and _counts_awards(criterion):
+        return counted(voice.language, value, "awarded")
     return number(voice.language, value) if unit in ("times", "members") else measured(voice.language, value, unit)
+
+
+def _counts_awards(criterion: Comparison | Run) -> bool:
+    if isinstance(criterion, Run):
+        return False
+    quantity = criterion.quantity
+    return isinstance(quantity, AwardCount | AwardSequence) or (isinstance(quantity, YearRun) and isinstance(quantity.test, AwardTest))
 
 
 def _count_seen(voice: Voice, criterion: Comparison | Run, finding: Finding, seen: Interval, against: bool) -> str:
@@ -148,7 +178,7 @@ def _count_seen(voice: Voice, criterion: Comparison | Run, finding: Finding, see
     if finding.required is None or seen.possible > FAR * finding.required.possible:
         return say(voice, f"observed.open-ended{tail}", known=known, years=years) if seen.known else say(voice, "observed.unknown")
     if seen.known == 0:
-        return say(voice, "observed.up-to", possible=possible)
+        return say(voice, "observed.unknown") if finding.required == ONE else say(voice, "observed.up-to", possible=possible)
     return say(voice, f"observed.between{tail}", known=known, years=years, possible=possible)
 
 
@@ -156,7 +186,9 @@ def _nothing(criterion: Comparison | Run, finding: Finding, against: bool) -> st
     if against or finding.status is Truth.MET:
         return "observed.none"
     ending = criterion.ending if isinstance(criterion, Run) else criterion.quantity.ending if isinstance(criterion.quantity, YearRun | AwardSequence) else ""
-    return "observed.none-this-year" if ending == "reference_year" and finding.evidence else "observed.none-yet"
+    if ending != "reference_year" or not finding.evidence:
+        return "observed.none-yet"
+    return "observed.none-this-year-award" if _counts_awards(criterion) else "observed.none-this-year"
 
 
 def years_counted(voice: Voice, finding: Finding, count: Number) -> str:

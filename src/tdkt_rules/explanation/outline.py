@@ -4,13 +4,14 @@ from attrs import frozen
 
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
+from tdkt_rules.explanation.gathering import cited_once
 from tdkt_rules.explanation.lacking import all_lacking, reasons_of
 from tdkt_rules.explanation.numerals import day
 from tdkt_rules.explanation.tree import Entry, View, cited_with_mark, entries, ground, presumed, unclaimed
-from tdkt_rules.explanation.voice import Voice, award_name, plain, say, upper_first
+from tdkt_rules.explanation.voice import Voice, award_name, joined, lower_first, plain, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading
 from tdkt_rules.model.citation import Citation
-from tdkt_rules.model.criterion import Claimed, Judgement, Unencoded
+from tdkt_rules.model.criterion import Claimed, Group, Judgement, Unencoded
 from tdkt_rules.model.decision import Cause, Decision, Finding, Verdict
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.truth import Truth
@@ -76,7 +77,7 @@ def head(decision: Decision, voice: Voice) -> str:
     """Verdict, award, article and reference year as one sentence."""
     verdict = say(voice, f"header.verdict.{verdict_key(decision)}", award=award_name(voice, decision.award))
     year = say(voice, "header.year-school" if decision.year.school else "header.year-calendar", year=decision.year)
-    citation = cite_fully(voice, award_citations(decision, voice.rules))
+    citation = cite_fully(voice, award_citations(decision, voice.rules), whole=False)
     if not citation:
         return say(voice, "header.award-uncited", verdict=verdict, year=year)
     return say(voice, "header.award", verdict=verdict, citation=citation, year=year)
@@ -87,9 +88,9 @@ def full_outline(decision: Decision, rules: Rules, language: Language) -> Outlin
     voice = voice_of(decision, rules, language)
     view, findings = View(voice, full=True), decision.findings
     sections = (
-        ("requirement", entries(view, findings.requirement)),
-        ("bars", tuple(ground(view, item) for item in findings.bars)),
-        ("suspensions", tuple(ground(view, item) for item in findings.suspensions)),
+        ("requirement", tuple(cited_once(entry) for entry in entries(view, findings.requirement))),
+        ("bars", tuple(cited_once(ground(view, item)) for item in findings.bars)),
+        ("suspensions", tuple(cited_once(ground(view, item)) for item in findings.suspensions)),
         ("judge", to_judge(decision, voice)),
         ("confirm", to_confirm(decision, voice)),
         ("missing", to_complete(decision, voice)),
@@ -100,21 +101,38 @@ def full_outline(decision: Decision, rules: Rules, language: Language) -> Outlin
         ),
         ("cautions", tuple(Entry(caution_words(voice, item)) for item in decision.cautions if item.code != SAID_ELSEWHERE)),
     )
-    shown = tuple(Section(say(voice, f"section.{key}"), content) for key, content in sections if content)
+    first = _matters_first(decision)
+    ordered = sorted(sections, key=lambda section: first.index(section[0]) if section[0] in first else len(first))
+    shown = tuple(Section(say(voice, f"section.{key}"), content) for key, content in ordered if content)
     return Outline(head(decision, voice), _facts(decision, voice), shown, closing(decision, voice))
+
+
+def _matters_first(decision: Decision) -> tuple[str, ...]:
+    """The sections that a reader of this verdict needs before all others."""
+    if decision.barred:
+        return ("bars",)
+    match decision.verdict:
+        case Verdict.SUSPENDED:
+            return ("suspensions",)
+        case Verdict.UNDETERMINED:
+            return ("missing", "judge")
+        case Verdict.NEEDS_JUDGEMENT:
+            return ("judge",)
+        case _:
+            return ()
 
 
 def short_outline(decision: Decision, rules: Rules, language: Language) -> Outline:
     """What decides, and what is lacking; one section without title."""
     voice = voice_of(decision, rules, language)
     view, findings = View(voice, full=False), decision.findings
-    against = View(voice, full=False, against=True)
+    against = View(voice, full=False, against=True, ground=True)
     grounds = [item for item in (*findings.bars, *findings.suspensions) if item.status is not Truth.NOT_MET]
     content = [entry for item in grounds for entry in entries(against, item)] + list(entries(view, findings.requirement))
     confirm = to_confirm(decision, voice) if decision.verdict in (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT) else ()
-    content = [entry for entry in content if entry.tick != "noted"]
+    content = [cited_once(entry) for entry in content if entry.tick != "noted"]
     if confirm:
-        content.append(Entry(say(voice, "closing.confirm", names="; ".join(entry.text for entry in confirm))))
+        content.append(Entry(say(voice, "closing.confirm", names="; ".join(lower_first(voice, entry.text) for entry in confirm))))
     content += [Entry(say(voice, "closing.caution", text=caution_words(voice, item))) for item in decision.cautions if item.code in SOURCES]
     return Outline(head(decision, voice), (), (Section("", tuple(content)),), closing(decision, voice))
 
@@ -165,11 +183,15 @@ def to_complete(decision: Decision, voice: Voice) -> tuple[Entry, ...]:
 
 def _unclaimed(decision: Decision, voice: Voice) -> tuple[Entry, ...]:
     names = dict.fromkeys(_route(voice, route) for route in unclaimed(decision.findings.requirement))
-    return (Entry("; ".join(names)),) if names else ()
+    return (Entry(upper_first("; ".join(lower_first(voice, name) for name in names))),) if names else ()
 
 
 def _route(voice: Voice, route: Finding) -> str:
     criterion = route.criterion.child if isinstance(route.criterion, Claimed) else route.criterion
     if isinstance(criterion, Unencoded) and not route.criterion.heading.label:
         return criterion.reason.said(voice.language).rstrip(".")
+    named = criterion.heading.label or route.criterion.heading.label
+    if isinstance(criterion, Group) and criterion.operator == "all" and not named and not criterion.standard_of:
+        inner = route.children[0].children if isinstance(route.criterion, Claimed) and route.children else route.children
+        return joined(voice, [lower_first(voice, heading(voice, asked_by(child))) for child in inner], "and")
     return heading(voice, asked_by(route))

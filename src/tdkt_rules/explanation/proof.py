@@ -26,14 +26,20 @@ def evidence_words(voice: Voice, finding: Finding, *, counted: bool = True) -> s
 
 
 def _named(voice: Voice, items: list[Evidence]) -> list[str]:
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for item in items:
-        groups.setdefault(_name(voice, item), []).append(_particulars(voice, item))
-    return [_group(voice, name, [text for text in texts if text]) for name, texts in groups.items()]
+        name = _answer(voice, item) if item.kind == "answer" else _name(voice, item)
+        groups.setdefault(("fact" if item.kind == "fact" else "group", name), []).append(_particulars(voice, item))
+    return [_group(voice, key, name, [text for text in texts if text]) for (key, name), texts in groups.items()]
 
 
-def _group(voice: Voice, name: str, texts: list[str]) -> str:
-    return say(voice, "evidence.group", name=name, items=", ".join(texts)) if texts else name
+def _answer(voice: Voice, item: Evidence) -> str:
+    fields = {"by": _name(voice, item), "value": _value(voice, item)}
+    return say(voice, "evidence.answered-on", on=day(voice.language, item.on), **fields) if item.on else say(voice, "evidence.answered", **fields)
+
+
+def _group(voice: Voice, key: str, name: str, texts: list[str]) -> str:
+    return say(voice, f"evidence.{key}", name=name, items=", ".join(texts)) if texts else name
 
 
 def _yearly(voice: Voice, items: list[Evidence]) -> list[str]:
@@ -73,8 +79,9 @@ def _name(voice: Voice, item: Evidence) -> str:
 
 def _particulars(voice: Voice, item: Evidence) -> str:
     """When it was, its value, its paper."""
-    when = _when(voice, item)
-    value = _value(voice, item) if item.kind in ("fact", "year", "answer") else ""
+    answer = item.kind == "answer"
+    when = "" if answer else _when(voice, item)
+    value = _value(voice, item) if item.kind in ("fact", "year") else ""
     said = " ".join(part for part in (when, value) if part)
     paper = _paper(voice, item)
     if item.status is Truth.UNKNOWN:

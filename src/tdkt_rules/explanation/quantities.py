@@ -2,7 +2,7 @@
 
 from tdkt_rules.explanation.amounts import Asking, amount, bare, factor
 from tdkt_rules.explanation.conditions import matching, year_condition
-from tdkt_rules.explanation.numerals import counted, year_ranges
+from tdkt_rules.explanation.numerals import counted, year_ranges, years_named
 from tdkt_rules.explanation.voice import Voice, award_names, field_of, first_known, occurrence_name, say
 from tdkt_rules.model.criterion import (
     AwardCount,
@@ -52,8 +52,9 @@ def field_label(voice: Voice, name: str) -> str:
 def _number(voice: Voice, quantity: FactValue | YearValue, asking: Asking) -> str:
     word = "" if asking.bound.unit in ("months", "percent") else "plain"
     name = quantity.name if isinstance(quantity, FactValue) else quantity.field
-    said = say(voice, "required.number", label=field_label(voice, name), amount=amount(voice, asking, word))
-    return said if isinstance(quantity, FactValue) else say(voice, "required.year-value", condition=said)
+    key = "required.number" if isinstance(quantity, FactValue) else "required.year-number"
+    size = say(voice, "bound.zero") if asking.asks == "none" else amount(voice, asking, word)
+    return say(voice, key, label=field_label(voice, name), amount=size)
 
 
 def run_required(voice: Voice, test: YearTest, window: Window, ending: str, asking: Asking) -> str:
@@ -61,7 +62,9 @@ def run_required(voice: Voice, test: YearTest, window: Window, ending: str, aski
     tail = {"ending": say(voice, f"required.ending.{ending}"), "when": when(voice, window, asking)}
     if isinstance(test, AwardTest):
         return _in_succession(voice, test.awards, "award-run", asking, tail)
-    return say(voice, "required.year-run", condition=year_condition(voice, test), amount=amount(voice, asking, "years-run"), **tail)
+    key = "required.year-run.at_least" if asking.comparator == "at_least" else "required.year-run.other"
+    n, whole = bare(voice, asking, "years-run") + asking.adjusted, amount(voice, asking, "years-run")
+    return say(voice, key, condition=year_condition(voice, test), n=n, amount=whole, **tail)
 
 
 def _sequence(voice: Voice, quantity: AwardSequence, asking: Asking) -> str:
@@ -110,10 +113,11 @@ def _in_succession(voice: Voice, awards: tuple[str, ...], kind: str, asking: Ask
 def when(voice: Voice, window: Window, asking: Asking) -> str:
     """The window as it follows a phrase, with its years when the finding tells them; nothing for the whole record."""
     if window.kind == "fixed":
-        return say(voice, "window.fixed", years=year_ranges(voice.language, ((window.first, window.last),), voice.school))
+        return say(voice, "window.fixed", named=years_named(voice.language, ((window.first, window.last),), voice.school))
     key = f"window.{window.kind}"
     count = counted(voice.language, window.count, "years")
     if asking.window is None:
         return say(voice, key, count=count)
     years = year_ranges(voice.language, (asking.window,), voice.school)
-    return say(voice, first_known(voice, f"{key}-known", key), count=count, years=years)
+    named = years_named(voice.language, (asking.window,), voice.school)
+    return say(voice, first_known(voice, f"{key}-known", key), count=count, years=years, named=named)

@@ -68,6 +68,8 @@ def _entry_lines(entry: Entry, language: Language, indent: str, bullet: str) -> 
 def said(entry: Entry, language: Language) -> str:
     """The line of an entry: mark, text with its final sign, citation after a dash."""
     mark = phrase(language, f"tick.{entry.tick}") + " " if entry.tick else ""
-    end = "" if entry.text.endswith(".") else ":" if entry.below and not entry.citation else "."
+    if entry.below and entry.citation:
+        return phrase(language, "line.cited-above", text=mark + entry.text, citation=entry.citation)
+    end = "" if entry.text.endswith(".") else ":" if entry.below else "."
     text = f"{mark}{entry.text}{end}"
     return phrase(language, "line.cited", text=text, citation=entry.citation) if entry.citation else text

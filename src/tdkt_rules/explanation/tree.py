@@ -7,12 +7,12 @@ from attrs import evolve, frozen
 from tdkt_rules.explanation.citing import cite_all
 from tdkt_rules.explanation.lacking import finding_lacks
 from tdkt_rules.explanation.numerals import number
-from tdkt_rules.explanation.observed import observed
+from tdkt_rules.explanation.observed import is_recorded, observed
 from tdkt_rules.explanation.proof import evidence_words
 from tdkt_rules.explanation.voice import Voice, lower_first, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading, name_given, required
 from tdkt_rules.model.citation import Citation, Mark
-from tdkt_rules.model.criterion import Claimed, Comparison, Criterion, FactValue, Group, Membership, Run, Since, YearValue
+from tdkt_rules.model.criterion import Claimed, Comparison, FactValue, Group, Membership, Ratio, Run, Since, YearValue
 from tdkt_rules.model.decision import Finding, Role
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.truth import Truth
@@ -51,6 +51,7 @@ class View:
         against: Whether a criterion that is met speaks against the nominee, as in bars.
         inside: What the group above asks of its children; criteria of an inner `all` may stand among those of an outer one.
         label: Name that a route gives to the criterion below it.
+        ground: Whether the criterion is itself a ground of exclusion or suspension, and is said as one.
     """
 
     voice: Voice
@@ -58,6 +59,7 @@ class View:
     against: bool = False
     inside: Literal["all", "any"] = "all"
     label: Label | None = None
+    ground: bool = False
 
 
 def entries(view: View, finding: Finding) -> tuple[Entry, ...]:
@@ -79,21 +81,54 @@ def entries(view: View, finding: Finding) -> tuple[Entry, ...]:
 
 def _group(view: View, group: Group, finding: Finding) -> tuple[Entry, ...]:
     flips = group.operator == "none"
-    inner = evolve(view, label=None, against=view.against != flips, inside="all" if group.operator == "all" else "any")
-    if flips and inner.against and view.full:
+    against = view.against != flips
+    inner = evolve(view, label=None, against=against, inside="all" if group.operator == "all" else "any", ground=flips and against)
+    if flips and against and finding.status is Truth.MET:
+        return (_none_applies(view, finding),)
+    if flips and view.against and name_given(group):
+        return (_exception(view, finding),)
+    if flips and against and view.full:
         return (_entry(view, finding, tuple(ground(inner, child) for child in finding.children)),)
-    if flips and not view.full and finding.status is Truth.MET:
-        names = "; ".join(lower_first(view.voice, heading(view.voice, asked_by(child))) for child in finding.children)
-        return (Entry(say(view.voice, "line.none-applies", names=names), tick_of(finding, view.against)),)
     spared = [child for child in finding.children if view.full and child.claimed and _is_spared(group, finding, child)]
     shown = [child for child in finding.children if child not in spared and entries(inner, child)]
     if spared:
-        below = tuple(entry for child in shown for entry in entries(inner, child))
+        below = tuple(entry for child in shown for entry in _alternative(inner, group, finding, child))
         return (_entry(view, finding, (*below, _spared_line(view.voice, spared))),)
-    if shown and not flips and _needs_no_line(view, group, finding, len(shown)):
+    if shown and _needs_no_line(view, group, finding, len(shown)):
         passed = evolve(inner, inside=view.inside)
         return tuple(entry for child in shown for entry in entries(passed, child))
-    return (_entry(view, finding, tuple(entry for child in shown for entry in entries(inner, child))),)
+    return (_entry(view, finding, tuple(entry for child in shown for entry in _alternative(inner, group, finding, child))),)
+
+
+def _none_applies(view: View, finding: Finding) -> Entry:
+    """Grounds of which none applies, in one line with what they rest on."""
+    voice, names = view.voice, dict.fromkeys(lower_first(view.voice, heading(view.voice, asked_by(child))) for child in finding.children)
+    key = "line.none-applies" if len(names) > 1 else "ground.not_met"
+    text = say(voice, key, names="; ".join(names), name="; ".join(names))
+    by_mark: dict[Mark, list[Citation]] = {}
+    for child in finding.children:
+        by_mark.setdefault(child.criterion.heading.mark, []).extend(child.citations)
+    cited = [_citation(view, tuple(citations), mark) for mark, citations in by_mark.items()]
+    return Entry(text, tick_of(finding, view.against), "; ".join(part for part in cited if part))
+
+
+def _exception(view: View, finding: Finding) -> Entry:
+    """An exception from a ground, by the name that the rule gives it: its parts would say the contrary of it."""
+    name = heading(view.voice, asked_by(finding))
+    seen = observed(view.voice, finding.children[0]) if len(finding.children) == 1 else ""
+    text = say(view.voice, "line.said", heading=name, observed=seen) if seen else name
+    return Entry(text, tick_of(finding, view.against), _citation(view, finding.citations, finding.criterion.heading.mark), seen=seen)
+
+
+def _alternative(inner: View, group: Group, finding: Finding, child: Finding) -> tuple[Entry, ...]:
+    """The entries of a child; an alternative that fails where another one is met does not count against the nominee and is said briefly."""
+    made = entries(inner, child)
+    aside = group.operator == "any" and not inner.against and finding.status is Truth.MET and child.status is Truth.NOT_MET
+    return tuple(_aside(entry) for entry in made) if aside else made
+
+
+def _aside(entry: Entry) -> Entry:
+    return evolve(entry, tick="noted", details=(), below=tuple(_aside(below) for below in entry.below if below.tick == "bad"))
 
 
 def _is_spared(group: Group, finding: Finding, child: Finding) -> bool:
@@ -102,23 +137,32 @@ def _is_spared(group: Group, finding: Finding, child: Finding) -> bool:
 
 
 def _spared_line(voice: Voice, spared: list[Finding]) -> Entry:
-    names = "; ".join(heading(voice, asked_by(child)) for child in spared)
+    names = "; ".join(lower_first(voice, heading(voice, asked_by(child))) for child in spared)
     return Entry(say(voice, "line.spared", names=names), "noted")
 
 
 def ground(view: View, finding: Finding) -> Entry:
     """The entry of a ground that speaks against the nominee when it is met: in one line when it does not apply."""
-    made = entries(evolve(view, full=True, against=True, inside="any", label=None), finding)
+    made = entries(evolve(view, full=True, against=True, inside="any", label=None, ground=True), finding)
     applies = finding.status is not Truth.NOT_MET
     if len(made) == 1 and not made[0].below:
         return made[0] if applies else evolve(made[0], details=())
     voice = view.voice
-    said = say(voice, "line.said", heading=heading(voice, asked_by(finding)), observed=say(voice, f"ground.{finding.status.value}"))
+    said = _ground_said(view, finding)
     below = tuple(entry for top in made for entry in (top.below or (top,))) if applies else ()
     return Entry(said, tick_of(finding, True), cited_with_mark(voice, finding.citations, finding.criterion.heading.mark), below=below)
 
 
+def _ground_said(view: View, finding: Finding) -> str:
+    name = lower_first(view.voice, heading(view.voice, asked_by(finding)))
+    return say(view.voice, f"ground.{finding.status.value}", name=name)
+
+
 def _needs_no_line(view: View, group: Group, finding: Finding, shown: int) -> bool:
+    if view.ground:
+        return False
+    if group.operator == "none":
+        return shown == 1 and not view.full
     named = view.label is not None or bool(group.standard_of)
     if view.full and named:
         return False
@@ -131,9 +175,22 @@ def _needs_no_line(view: View, group: Group, finding: Finding, shown: int) -> bo
 
 def _scope(view: View, scope: Since | Run, finding: Finding) -> tuple[Entry, ...]:
     begins = isinstance(scope, Run) or finding.window is not None or finding.status is not Truth.NOT_MET
-    children = finding.children if view.full or begins else ()
-    below = tuple(entry for child in children for entry in entries(evolve(view, label=None, inside="all"), child))
+    if not begins:
+        below = tuple(entry for child in finding.children for entry in _asked_only(view, child)) if view.full else ()
+        return (_entry(view, finding, below),)
+    inner = evolve(view, label=None, inside="all", ground=False)
+    below = tuple(entry for child in finding.children for entry in entries(inner, child))
     return (_entry(view, finding, below),)
+
+
+def _asked_only(view: View, finding: Finding) -> tuple[Entry, ...]:
+    """What would be asked of years that have not begun: there is nothing observed to be said."""
+    below = tuple(entry for child in finding.children for entry in _asked_only(view, child))
+    criterion = finding.criterion
+    if isinstance(criterion, Group) and criterion.operator == "all" and not criterion.heading.label:
+        return below
+    text = heading(view.voice, asked_by(finding))
+    return (Entry(text, "noted", _citation(view, finding.citations, finding.criterion.heading.mark), below=below),)
 
 
 def tick_of(finding: Finding, against: bool) -> Tick:
@@ -150,7 +207,9 @@ def _entry(view: View, finding: Finding, below: tuple[Entry, ...]) -> Entry:
     branch = isinstance(finding.criterion, Group) and bool(below)
     citation = "" if branch else _citation(view, finding.citations, finding.criterion.heading.mark)
     seen = "" if branch else _seen(view, finding)
-    text = say(view.voice, "line.said", heading=_name(view, finding, len(below)), observed=seen) if seen else _name(view, finding, len(below))
+    name = _ground_said(view, finding) if view.ground else _name(view, finding, len(below))
+    seen = "" if view.ground and (finding.status is Truth.NOT_MET or (view.full and finding.status is Truth.UNKNOWN)) else seen
+    text = say(view.voice, "line.said", heading=name, observed=seen) if seen else name
     return Entry(text, tick_of(finding, view.against), citation, details, below, seen)
 
 
@@ -174,9 +233,16 @@ def _seen(view: View, finding: Finding) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def line_of(voice: Voice, finding: Finding) -> str:
-    """One finding as one sentence: its name, and what was observed or is lacking."""
-    view = View(voice, full=False, label=name_given(finding.criterion))
+def line_of(voice: Voice, finding: Finding, *, against: bool = False, as_ground: bool = False) -> str:
+    """One finding as one sentence: its name, and what was observed or is lacking.
+
+    Args:
+        voice: The voice.
+        finding: The finding.
+        against: Whether the criterion, when met, speaks against the nominee.
+        as_ground: Whether it is itself a ground of exclusion or suspension.
+    """
+    view = View(voice, full=False, against=against, label=name_given(finding.criterion), ground=as_ground)
     return say(voice, "line.end", text=_entry(view, finding, ()).text)
 
 
@@ -184,8 +250,8 @@ def _details(view: View, finding: Finding) -> tuple[str, ...]:
     voice = view.voice
     found: list[tuple[str, str]] = []
     if view.label and isinstance(finding.criterion, Comparison | Membership | Run | Since):
-        found.append(("required", required(voice, asked_by(finding))))
-    if not _value_is_said(finding.criterion):
+        found.append(("ground" if view.ground else "required", required(voice, asked_by(finding))))
+    if not _value_is_said(finding) and not is_recorded(finding):
         found += [("evidence", evidence_words(voice, finding)), ("uncounted", evidence_words(voice, finding, counted=False))]
     found.append(("missing", "; ".join(finding_lacks(voice, finding))))
     note = finding.criterion.heading.note
@@ -193,8 +259,11 @@ def _details(view: View, finding: Finding) -> tuple[str, ...]:
     return tuple(say(voice, f"line.{key}", text=text) for key, text in found if text)
 
 
-def _value_is_said(criterion: Criterion) -> bool:
+def _value_is_said(finding: Finding) -> bool:
     """Whether what was observed is the stored value itself, so that the evidence would only repeat it."""
+    criterion = finding.criterion
+    if isinstance(criterion, Comparison) and isinstance(criterion.quantity, Ratio):
+        return finding.observed is not None and finding.observed.exact
     return isinstance(criterion, Membership) or (isinstance(criterion, Comparison) and isinstance(criterion.quantity, FactValue | YearValue))
 
 

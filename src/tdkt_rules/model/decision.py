@@ -236,8 +236,8 @@ class Decision:
 
     @property
     def blocked_by(self) -> tuple[Finding, ...]:
-        """Bars that exclude, or suspensions that postpone."""
-        return tuple(item for item in (*self.findings.bars, *self.findings.suspensions) if item.status is Truth.MET)
+        """The bars that exclude, or the suspensions that postpone, where they decide."""
+        return tuple(item for item in (*self.findings.bars, *self.findings.suspensions) if item.status is Truth.MET and item.role is Role.DECISIVE)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
