@@ -11,8 +11,9 @@ Example:
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument
-from tdkt_rules.model.decision import Cause, Caution, Dates, Decision, Evidence, Finding, Findings, Missing, Role, Verdict
+from tdkt_rules.model.decision import Caution, Dates, Decision, Verdict
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place
+from tdkt_rules.model.finding import Cause, Evidence, Finding, Findings, Missing, Role
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime, Rules

@@ -14,7 +14,8 @@ from tdkt_rules.engine.findings import build_findings
 from tdkt_rules.engine.roles import role_of_child
 from tdkt_rules.engine.verdict import Outcomes, top_roles, verdict_of
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Cause, Decision, Missing, Role, Verdict
+from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.finding import Cause, Missing, Role
 from tdkt_rules.model.record import Answer, Event, Record
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import ReferenceYear

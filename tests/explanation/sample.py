@@ -8,7 +8,8 @@ from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, parse_citation
 from tdkt_rules.model.criterion import Bound, Comparison, Criterion, FactValue, Heading, Quantity, Unit, ValueTest, Window
-from tdkt_rules.model.decision import Caution, Dates, Decision, Evidence, Finding, Findings, Role, Verdict
+from tdkt_rules.model.decision import Caution, Dates, Decision, Verdict
+from tdkt_rules.model.finding import Evidence, Finding, Findings, Role
 from tdkt_rules.model.interval import Comparator, Interval, Number, exactly
 from tdkt_rules.model.record import Record, Value
 from tdkt_rules.model.regime import LadderBasis, ProcedureItem, Regime, Rules, Standard

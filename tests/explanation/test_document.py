@@ -14,7 +14,8 @@ from tdkt_rules.explanation.document import to_document, to_json
 from tdkt_rules.explanation.schema import decision_schema
 from tdkt_rules.explanation.verbs import VERBS, verb_of
 from tdkt_rules.model.criterion import AwardTest, FactValue, FieldTest, Group, Membership, Ratio, YearCount, YearRun
-from tdkt_rules.model.decision import Evidence, Verdict
+from tdkt_rules.model.decision import Verdict
+from tdkt_rules.model.finding import Evidence
 from tdkt_rules.model.interval import Interval, exactly
 from tdkt_rules.model.truth import Truth
 from tests.explanation import sample

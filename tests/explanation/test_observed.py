@@ -23,7 +23,7 @@ from tdkt_rules.model.criterion import (
     YearRun,
     YearValue,
 )
-from tdkt_rules.model.decision import Cause, Evidence, Finding, Missing
+from tdkt_rules.model.finding import Cause, Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, exactly
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import ReferenceYear

@@ -13,7 +13,8 @@ from tdkt_rules.explanation.document import to_json
 from tdkt_rules.explanation.line import LONGEST, one_line
 from tdkt_rules.explanation.markdown import to_markdown
 from tdkt_rules.explanation.schema import decision_schema
-from tdkt_rules.model.decision import Decision, Role, Verdict, decisive_leaves
+from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.finding import Role, decisive_leaves
 from tdkt_rules.model.truth import Truth
 
 NOMINEE = Path(__file__).parents[2] / "fixtures" / "nominees" / "le-thi-hoa.yaml"

@@ -25,7 +25,8 @@ from tdkt_rules.model.criterion import (
     YearRun,
     YearValue,
 )
-from tdkt_rules.model.decision import Cause, Caution, Decision, Evidence, Finding, Missing, Role, Verdict
+from tdkt_rules.model.decision import Caution, Decision, Verdict
+from tdkt_rules.model.finding import Cause, Evidence, Finding, Missing, Role
 from tdkt_rules.model.interval import Interval, exactly
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label

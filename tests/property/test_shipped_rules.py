@@ -16,7 +16,8 @@ from tdkt_rules.engine.evaluation import Context, evaluate
 from tdkt_rules.engine.history import history_of
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.explanation.document import to_json
-from tdkt_rules.model.decision import Cause, Verdict
+from tdkt_rules.model.decision import Verdict
+from tdkt_rules.model.finding import Cause
 from tdkt_rules.model.record import AwardHeld, Record
 from tdkt_rules.model.regime import Regime
 from tdkt_rules.model.time import ReferenceYear

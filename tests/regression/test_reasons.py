@@ -10,7 +10,8 @@ from tdkt_rules.engine.evaluation import evaluate
 from tdkt_rules.engine.evidence import evidence_of
 from tdkt_rules.engine.verdict import Outcomes, verdict_of
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Cause, Missing, Verdict
+from tdkt_rules.model.decision import Verdict
+from tdkt_rules.model.finding import Cause, Missing
 from tdkt_rules.model.record import Event
 from tdkt_rules.model.time import ReferenceYear
 from tests.property.strategies import HEADING

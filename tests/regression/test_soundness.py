@@ -6,7 +6,7 @@ from fractions import Fraction
 from tdkt_rules.engine.absence import missing_of
 from tdkt_rules.engine.evaluation import evaluate
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Cause, Missing
+from tdkt_rules.model.finding import Cause, Missing
 from tdkt_rules.model.time import length_in_months
 from tdkt_rules.model.truth import Truth
 from tests.property.strategies import HEADING

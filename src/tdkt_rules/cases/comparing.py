@@ -5,25 +5,14 @@ from math import inf
 
 from tdkt_rules.cases.model import Difference
 from tdkt_rules.cases.shape import ExpectedShape
-from tdkt_rules.model.decision import Decision, Finding, decisive_leaves
+from tdkt_rules.model.decision import Decision
+from tdkt_rules.model.finding import decisive_leaves, every_finding
 from tdkt_rules.model.interval import Interval, Number
 
 
 def differences(decision: Decision, expected: ExpectedShape) -> tuple[Difference, ...]:
     """Every point in which a decision is not as expected."""
     return (*_answer(decision, expected), *_reasons(decision, expected), *_findings(decision, expected))
-
-
-def findings_of(decision: Decision) -> Iterator[Finding]:
-    """Every finding of a decision, from the top down."""
-    for top in decision.findings.all():
-        yield from _downwards(top)
-
-
-def _downwards(finding: Finding) -> Iterator[Finding]:
-    yield finding
-    for child in finding.children:
-        yield from _downwards(child)
 
 
 def _answer(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
@@ -57,7 +46,7 @@ def _reasons(decision: Decision, expected: ExpectedShape) -> Iterator[Difference
 def _findings(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
     if not expected.findings and not expected.margins:
         return
-    found = list(findings_of(decision))
+    found = list(every_finding(decision.findings))
     for path, status in expected.findings.items():
         got = [finding.status.value for finding in found if _named(finding.id, path)]
         if not got or set(got) != {status}:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from tdkt_rules.cases.comparing import findings_of
 from tdkt_rules.cases.model import Report
 from tdkt_rules.model.criterion import Claimed, Criterion, Group, Unencoded, children_of
+from tdkt_rules.model.finding import every_finding
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import Language, phrase
@@ -46,7 +46,7 @@ def coverage_of(report: Report, rules: Rules) -> tuple[Exercised, ...]:
     """
     seen: dict[Key, set[Truth]] = {}
     for decision in (result.decision for result in report.results if result.decision is not None):
-        for finding in findings_of(decision):
+        for finding in every_finding(decision.findings):
             seen.setdefault(_key(decision.regime, finding.criterion), set()).add(finding.status)
     asked = {
         _key(regime.id, criterion): criterion

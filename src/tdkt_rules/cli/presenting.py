@@ -14,7 +14,8 @@ from tdkt_rules.explanation.markdown import escaped, to_markdown
 from tdkt_rules.explanation.outline import SOURCES, to_complete, to_confirm, to_judge, verdict_key, voice_of
 from tdkt_rules.explanation.text import explain
 from tdkt_rules.explanation.tree import line_of
-from tdkt_rules.model.decision import Decision, Verdict, decisive_leaves
+from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.finding import decisive_leaves
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.truth import Truth

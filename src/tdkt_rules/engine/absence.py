@@ -11,7 +11,7 @@ from tdkt_rules.engine.matching import matches, year_masks
 from tdkt_rules.engine.quantities import span_years, stored_value
 from tdkt_rules.engine.windows import open_anchors
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Cause, Missing
+from tdkt_rules.model.finding import Cause, Missing
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.time import years_in_ranges
 from tdkt_rules.model.truth import Truth

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from tdkt_rules.engine.history import seen
-from tdkt_rules.model.decision import Caution, Decision, Finding, Role, Verdict
+from tdkt_rules.model.decision import Caution, Decision, Verdict
+from tdkt_rules.model.finding import Role, every_finding
 from tdkt_rules.model.record import AwardHeld, Coverage, Record
 from tdkt_rules.model.regime import Rules
 
@@ -26,38 +27,21 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
 
 
 def _sources(decision: Decision) -> Iterator[Caution]:
+    """Texts that were not read, among the criteria that decide; for a favourable verdict also among the grounds that were found not to apply."""
     marks: dict[str, list[str]] = {}
     resting = (Role.DECISIVE, Role.SUPPORTING) if decision.verdict is Verdict.ELIGIBLE else (Role.DECISIVE,)
-    for top in decision.findings.all():
-        _gather_marks(top, resting, marks)
+    for finding in every_finding(decision.findings):
+        if finding.role in resting and not finding.children:
+            marks.setdefault(finding.criterion.heading.mark, []).append(finding.id)
     for mark in ("unverified", "reported"):
         if paths := marks.get(mark):
             yield Caution("not-verified" if mark == "unverified" else "reported", {"count": str(len(paths))}, tuple(paths))
 
 
-def _gather_marks(finding: Finding, resting: tuple[Role, ...], marks: dict[str, list[str]]) -> None:
-    """Marks of the criteria that the verdict rests on: those that decide; for a favourable one also the grounds that were found not to apply."""
-    if finding.role not in resting:
-        return
-    if not finding.children:
-        marks.setdefault(finding.criterion.heading.mark, []).append(finding.id)
-    for child in finding.children:
-        _gather_marks(child, resting, marks)
-
-
 def _presumed(decision: Decision) -> Iterator[Caution]:
-    paths = [finding.id for top in decision.findings.all() for finding in _presumed_below(top)]
+    paths = [finding.id for finding in every_finding(decision.findings) if finding.presumed and finding.role is not Role.IRRELEVANT]
     if paths:
         yield Caution("presumed-confirmations", {"count": str(len(paths))}, tuple(paths))
-
-
-def _presumed_below(finding: Finding) -> Iterator[Finding]:
-    if finding.role is Role.IRRELEVANT:
-        return
-    if finding.presumed:
-        yield finding
-    for child in finding.children:
-        yield from _presumed_below(child)
 
 
 def _dates(decision: Decision, date_assumed: bool) -> Iterator[Caution]:

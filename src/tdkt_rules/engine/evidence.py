@@ -9,7 +9,7 @@ from tdkt_rules.engine.masks import Masks
 from tdkt_rules.engine.matching import matches, passes
 from tdkt_rules.engine.quantities import span_years, stored_value
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Evidence
+from tdkt_rules.model.finding import Evidence
 from tdkt_rules.model.record import Event, Span
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth

@@ -11,7 +11,8 @@ from tdkt_rules.engine.quantities import stored_value
 from tdkt_rules.engine.roles import role_of_child
 from tdkt_rules.engine.verdict import Outcomes, top_roles
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.decision import Finding, Findings, Role, Verdict
+from tdkt_rules.model.decision import Verdict
+from tdkt_rules.model.finding import Finding, Findings, Role
 from tdkt_rules.model.interval import Interval, Number
 
 

@@ -2,7 +2,7 @@
 
 from tdkt_rules.engine.evaluation import Outcome
 from tdkt_rules.model.criterion import Group
-from tdkt_rules.model.decision import Role
+from tdkt_rules.model.finding import Role
 from tdkt_rules.model.truth import Truth, negation
 
 

@@ -7,7 +7,8 @@ from attrs import frozen
 from tdkt_rules.engine.evaluation import Outcome
 from tdkt_rules.engine.roles import role_of_child
 from tdkt_rules.model.criterion import Judgement, Run
-from tdkt_rules.model.decision import Role, Verdict
+from tdkt_rules.model.decision import Verdict
+from tdkt_rules.model.finding import Role
 from tdkt_rules.model.interval import compare
 from tdkt_rules.model.truth import Truth
 

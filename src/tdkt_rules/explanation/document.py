@@ -15,7 +15,8 @@ from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
-from tdkt_rules.model.decision import Caution, Decision, Evidence, Finding, Missing
+from tdkt_rules.model.decision import Caution, Decision
+from tdkt_rules.model.finding import Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, Number
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Rules

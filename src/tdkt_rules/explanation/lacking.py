@@ -3,7 +3,7 @@
 from tdkt_rules.explanation.numerals import years_named
 from tdkt_rules.explanation.voice import Voice, field_of, joined, occurrence_name, say
 from tdkt_rules.model.criterion import Unencoded
-from tdkt_rules.model.decision import Cause, Finding, Findings, Missing
+from tdkt_rules.model.finding import Cause, Finding, Findings, Missing, every_finding
 from tdkt_rules.model.text import Label
 
 Reasons = dict[str, Label]
@@ -12,14 +12,8 @@ Reasons = dict[str, Label]
 
 def reasons_of(findings: Findings) -> Reasons:
     """The reasons of all criteria that are not encoded."""
-    found: Reasons = {}
-    waiting = list(findings.all())
-    while waiting:
-        finding = waiting.pop()
-        if isinstance(finding.criterion, Unencoded):
-            found[finding.id] = finding.criterion.reason
-        waiting += finding.children
-    return found
+    criteria = (finding.criterion for finding in every_finding(findings))
+    return {criterion.heading.path: criterion.reason for criterion in criteria if isinstance(criterion, Unencoded)}
 
 
 def lacking_words(voice: Voice, missing: Missing, reasons: Reasons) -> str:

@@ -4,7 +4,8 @@ from tdkt_rules.explanation.numerals import number
 from tdkt_rules.explanation.outline import to_complete, to_confirm, to_judge, voice_of
 from tdkt_rules.explanation.tree import Entry, View, entries
 from tdkt_rules.explanation.voice import Voice, award_label, language_of, lower_first, say
-from tdkt_rules.model.decision import Decision, Finding, Verdict
+from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.finding import Finding
 from tdkt_rules.model.regime import Rules
 
 LONGEST = 110
@@ -46,8 +47,7 @@ def reason(decision: Decision, voice: Voice) -> tuple[str, str]:
 
 
 def _deciding(decision: Decision) -> tuple[Finding, ...]:
-    blocked = decision.barred or decision.verdict is Verdict.SUSPENDED
-    return decision.blocked_by if blocked else (decision.findings.requirement,)
+    return decision.blocked_by or (decision.findings.requirement,)
 
 
 def _entries(decision: Decision, voice: Voice, top: Finding) -> tuple[Entry, ...]:

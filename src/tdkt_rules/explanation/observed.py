@@ -24,7 +24,7 @@ from tdkt_rules.model.criterion import (
     YearRun,
     YearValue,
 )
-from tdkt_rules.model.decision import Finding
+from tdkt_rules.model.finding import Finding
 from tdkt_rules.model.interval import Interval, Number, compare
 from tdkt_rules.model.time import years_in_ranges
 from tdkt_rules.model.truth import Truth

@@ -12,7 +12,8 @@ from tdkt_rules.explanation.voice import Voice, award_name, joined, lower_first,
 from tdkt_rules.explanation.wording import asked_by, heading
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Claimed, Group, Judgement, Unencoded
-from tdkt_rules.model.decision import Cause, Decision, Finding, Verdict
+from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.finding import Cause, Finding
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import Language

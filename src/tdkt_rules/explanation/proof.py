@@ -2,7 +2,7 @@
 
 from tdkt_rules.explanation.numerals import day, number, year_name, years_said
 from tdkt_rules.explanation.voice import Voice, award_label, field_of, occurrence_name, plain, say, value_name
-from tdkt_rules.model.decision import Evidence, Finding
+from tdkt_rules.model.finding import Evidence, Finding
 from tdkt_rules.model.time import ReferenceYear, years_in_ranges
 from tdkt_rules.model.truth import Truth
 

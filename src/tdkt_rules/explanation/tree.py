@@ -13,7 +13,7 @@ from tdkt_rules.explanation.voice import Voice, lower_first, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading, name_given, required
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Claimed, Comparison, FactValue, Group, Membership, Ratio, Run, Since, YearValue
-from tdkt_rules.model.decision import Finding, Role
+from tdkt_rules.model.finding import Finding, Role
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.truth import Truth
 

@@ -8,7 +8,7 @@ from tdkt_rules.explanation.numerals import number
 from tdkt_rules.explanation.quantities import quantity_required, run_required
 from tdkt_rules.explanation.voice import Voice, award_name, award_names, say, upper_first
 from tdkt_rules.model.criterion import Claimed, Comparison, Criterion, FactValue, Group, Judgement, Membership, Run, Since, Unencoded
-from tdkt_rules.model.decision import Finding
+from tdkt_rules.model.finding import Finding
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.text import Label
 
