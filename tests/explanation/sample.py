@@ -160,7 +160,7 @@ def decided(
     day, rules = date(year.end + 1, 1, 15), rules_with(requirement.criterion)
     decision = Decision(
         award="CSTDBT",
-        record=Record("CB-0147", "individual", name),
+        nominee=Record("CB-0147", "individual", name),
         year=year,
         verdict=verdict,
         barred=any(bar.status is Truth.MET for bar in bars),

@@ -22,7 +22,7 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
         *_sources(decision),
         *_presumed(decision),
         *_dates(decision, date_assumed),
-        *_record(decision.record, rules, decision.dates.known_at),
+        *_record(decision.nominee, rules, decision.dates.known_at),
     )
 
 
@@ -47,7 +47,7 @@ def _presumed(decision: Decision) -> Iterator[Caution]:
 def _dates(decision: Decision, date_assumed: bool) -> Iterator[Caution]:
     if date_assumed:
         yield Caution("decision-date-assumed", {"date": decision.dates.decision.isoformat()})
-    known_at, record = decision.dates.known_at, decision.record
+    known_at, record = decision.dates.known_at, decision.nominee
     later = [held for held in record.awards if not seen(held.decided, held.year, known_at)]
     later_events = [event for event in record.events if not seen(event.on, event.year, known_at)]
     later_spans = [span for span in record.spans if span.period.start and span.period.start > known_at]

@@ -76,7 +76,7 @@ def decide(standard: Standard, history: History, rules: Rules, regime: Regime, a
     verdict, barred = verdict_of(outcomes)
     return Decision(
         award=standard.award,
-        record=history.record,
+        nominee=history.record,
         year=asked.year,
         verdict=verdict,
         barred=barred,

@@ -44,7 +44,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
     """
     voices = (voice_of(decision, rules, "vi"), voice_of(decision, rules, "en"))
     findings, reasons = decision.findings, reasons_of(decision.findings)
-    record = decision.record
+    record = decision.nominee
     award = rules.awards.get(decision.award)
     return {
         "schema": SCHEMA,

@@ -61,7 +61,7 @@ def voice_of(decision: Decision, rules: Rules, language: Language) -> Voice:
 def award_citations(decision: Decision, rules: Rules) -> tuple[Citation, ...]:
     """The provisions of the award for the kind of nominee."""
     regime = _regime(decision, rules)
-    standard = regime.standards.get((decision.award, decision.record.kind)) if regime else None
+    standard = regime.standards.get((decision.award, decision.nominee.kind)) if regime else None
     return standard.citations if standard else ()
 
 
@@ -144,7 +144,7 @@ def closing(decision: Decision, voice: Voice) -> str:
 
 
 def _facts(decision: Decision, voice: Voice) -> tuple[str, ...]:
-    record, regime = decision.record, _regime(decision, voice.rules)
+    record, regime = decision.nominee, _regime(decision, voice.rules)
     name = say(voice, "header.nominee-named", name=plain(record.name), id=plain(record.id)) if record.name else plain(record.id)
     return (
         say(voice, f"header.nominee-{record.kind}", name=name),

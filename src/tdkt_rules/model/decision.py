@@ -65,7 +65,7 @@ class Decision:
 
     Args:
         award: Code.
-        record: The record that was judged.
+        nominee: The record that was judged.
         year: Reference year.
         verdict: The answer.
         barred: Whether a bar decided.
@@ -80,7 +80,7 @@ class Decision:
     """
 
     award: str
-    record: Record
+    nominee: Record
     year: ReferenceYear
     verdict: Verdict
     barred: bool

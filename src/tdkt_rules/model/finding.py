@@ -11,6 +11,7 @@ from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.record import Value
+from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
 
@@ -119,6 +120,11 @@ class Finding:
     def id(self) -> str:
         """Path of ids from the award down."""
         return self.criterion.heading.path
+
+    @property
+    def label(self) -> Label | None:
+        """Name that the rule gives; None when the automatic wording does."""
+        return self.criterion.heading.label
 
     @property
     def citations(self) -> tuple[Citation, ...]:
