@@ -148,7 +148,7 @@ class Rulebook:
 
     def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
         standard = regime.standards[award, history.record.kind]
-        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.strict)
+        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
         digest = _digest((regime.digest, regime.id, facts, question))
         return decide(standard, history, self.rules, regime, asked, digest, _explainer(self.rules))
 

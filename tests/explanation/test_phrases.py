@@ -23,9 +23,12 @@ CAUTION_FIELDS = {
     "presupposed-award-missing": ["award", "year", "beneath"],
     "award-before-employment": ["award", "year"],
     "two-values-for-one-year": ["year"],
-    "record-doubt": ["text"],
+    "reference-year-ahead": ["year", "date"],
+    "award-decided-early": ["award", "year", "date"],
+    "award-twice-in-a-year": ["award", "year"],
+    "share-above-whole": ["part", "whole"],
 }
-VALUES = {"count": "2", "date": "2025-12-31", "award": "CSTDBT", "year": "2025", "beneath": "CSTDCS", "text": "x"}
+VALUES = {"count": "2", "date": "2025-12-31", "award": "CSTDBT", "year": "2025", "beneath": "CSTDCS", "part": "ldtt", "whole": "members"}
 
 
 def fields_of(phrase: str) -> set[str]:

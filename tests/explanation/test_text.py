@@ -172,6 +172,9 @@ def test_the_short_text_has_the_shape_that_officials_send() -> None:
         "Không đủ tiêu chuẩn danh hiệu Chiến sĩ thi đua bộ, ban, ngành, tỉnh (Điều 22 Luật Thi đua, khen thưởng năm 2022), năm xét 2025.",
         "✗ 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét: có 02 lần (2024, 2025), thiếu 01 lần. — điểm a khoản 1 Điều 22",
         "Lưu ý: Kết luận dựa vào 02 quy định chưa được đối chiếu với văn bản gốc; cần kiểm tra lại trước khi sử dụng.",
+        "Lưu ý: Chiến sĩ thi đua cơ sở năm 2021 đã bị hủy bỏ quyết định nên không được tính.",
+        "Lưu ý: Chiến sĩ thi đua bộ, ban, ngành, tỉnh năm học 2024-2025 thường phải có Chiến sĩ thi đua cơ sở trước đó, hồ sơ chưa thấy; "
+        "cần kiểm tra lại hồ sơ.",
     ]
 
 

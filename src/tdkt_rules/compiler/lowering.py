@@ -107,7 +107,7 @@ def lower_list(children: Sequence[shapes.Common], regulation: Regulation, around
     seen: set[str] = set()
     for index, child in enumerate(children):
         where = origin.child(index)
-        name = child.id or f"{verb_of(child)}-{index + 1}"
+        name = own_name(child, index, regulation)
         if name in seen:
             regulation.names.found.append(where.child("id").diagnose("RUL235", id=name))
         seen.add(name)
@@ -115,6 +115,14 @@ def lower_list(children: Sequence[shapes.Common], regulation: Regulation, around
         if made is not None:
             lowered.append(made)
     return tuple(lowered)
+
+
+def own_name(shape: shapes.Common, index: int, regulation: Regulation) -> str:
+    """The id of a criterion among those beside it: its own, that of the shared criterion that it uses, or its verb and position."""
+    if isinstance(shape, shapes.UseShape) and shape.id is None:
+        shared = regulation.shared.get(shape.use)
+        return (shared.shape.id if shared else None) or shape.use
+    return shape.id or f"{verb_of(shape)}-{index + 1}"
 
 
 def verb_of(shape: shapes.Common) -> str:
@@ -171,7 +179,8 @@ def _use(shape: shapes.UseShape, work: Lowering) -> core.Criterion | None:
     shared = work.regulation.shared[shape.use]
     citations = () if shared.shape.cite else work.heading.citations
     inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), around.reported)
-    return lower(shared.shape, work.regulation, inherited, shared.origin, shape.id or shared.shape.id or shape.use)
+    given = {"id": work.heading.id} | {key: getattr(shape, key) for key in ("label", "note") if getattr(shape, key) is not None}
+    return lower(shared.shape.model_copy(update=given), work.regulation, inherited, shared.origin, work.heading.id)
 
 
 def _meets(shape: shapes.MeetsShape, work: Lowering) -> core.Criterion | None:

@@ -1,6 +1,6 @@
 """A record document as a typed record: every fact is one of the vocabulary, and what is wrong is said with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,12 @@ from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, 
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.time import DateRange, ReferenceYear
 from tdkt_rules.model.vocabulary import Field, Occurrence
+
+STAND_IN = "X"
+
+
+# What entries of a part must hold. A stand-in is never decided on: the record is refused for what is missing.
+NEEDED = {"awards": {"award": STAND_IN, "year": "2000"}, "complete": {"through": "2000"}, "judgements": {"answer": "true"}}
 
 
 def type_record(nominee: Nominee, rules: Rules) -> Record:
@@ -54,14 +60,25 @@ def type_record(nominee: Nominee, rules: Rules) -> Record:
 
 
 def _shape_of(origin: Origin, data: Mapping[str, Any]) -> tuple[RecordShape | None, list[Diagnostic]]:
-    """The checked record, and what is wrong with it. Parts of a wrong shape are left out, so that the others are still read against the vocabulary."""
+    """The checked record, and what is wrong with it. Values of a wrong shape are left out, so that the others are still read against the vocabulary."""
     shape, found = check_shape(RecordShape, origin, data, "REC3")
-    wrong = {item.path.partition(".")[0] for item in found}
-    if shape is not None or "kind" in wrong or "kind" not in data:
+    if shape is not None or "kind" not in data or any(item.path == "kind" for item in found):
         return shape, found
-    rest = {name: part for name, part in data.items() if name not in wrong}
-    shape, _ = check_shape(RecordShape, origin, {"nominee": "-"} | rest, "REC3")
+    rest = {"nominee": "-"} | _mended(data, {item.path for item in found})
+    shape, still = check_shape(RecordShape, origin, rest, "REC3")
+    if shape is None:  # an item of a list is no mapping: the list cannot be read
+        shape, _ = check_shape(RecordShape, origin, _mended(rest, {item.path.partition(".")[0] for item in still}), "REC3")
     return shape, found
+
+
+def _mended(value: Any, wrong: Collection[str], path: str = "") -> Any:
+    """A value without the entries at some paths, and with a stand-in where a mapping then lacks what must be there; items of lists keep their positions."""
+    if isinstance(value, list):
+        return [_mended(item, wrong, f"{path}{index}.") for index, item in enumerate(value)]
+    if not isinstance(value, Mapping):
+        return value
+    needed = NEEDED.get(path.partition(".")[0], {}) if path.count(".") == 2 else {}
+    return needed | {name: _mended(item, wrong, f"{path}{name}.") for name, item in value.items() if f"{path}{name}" not in wrong}
 
 
 def _values(given: Mapping[str, Any], fields: Mapping[str, Field], kind: str, names: RecordNames, origin: Origin) -> dict[str, Value]:
@@ -82,8 +99,9 @@ def _years(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[Refer
     years = {}
     for text, facts in shape.years.items():
         year = read_year(text, names, origin.child(text))
+        values = _values(facts, names.rules.vocabulary.years, "year field", names, origin.child(text))
         if year is not None:
-            years[year] = _values(facts, names.rules.vocabulary.years, "year field", names, origin.child(text))
+            years[year] = values
     return years
 
 
@@ -96,11 +114,11 @@ def _events(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: 
             continue
         on = read_day(item, "on", names, where)
         year = read_year(item["year"], names, where.child("year")) if item.get("year") is not None else _year_of(on)
-        if year is None:
-            if item.get("year") is None:
-                names.found.append(where.diagnose("REC321"))
-            continue
-        events.append(Event(kind, year, on, _document(item), _rest(item, occurrence, ("year", "on", "document"), names, where)))
+        values = _rest(item, occurrence, ("year", "on", "document"), names, where)
+        if year is not None:
+            events.append(Event(kind, year, on, _document(item), values))
+        elif item.get("year") is None:
+            names.found.append(where.diagnose("REC321"))
     return events
 
 
@@ -141,7 +159,8 @@ def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[Awar
     for index, held in enumerate(shape.awards):
         where = origin.child(index)
         year = read_year(held.year, names, where.child("year"))
-        known = names.know("award", held.award, names.rules.awards, where.child("award"))
+        stands_in = held.award == STAND_IN and names.found  # a refused code was already reported
+        known = not stands_in and names.know("award", held.award, names.rules.awards, where.child("award"))
         if known and names.kind not in names.rules.awards[held.award].who:
             names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
         if year is not None and known:

@@ -20,6 +20,8 @@ from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
+IN_ORDER = ("levels", "routes")
+
 
 @frozen
 class RegimeParts:
@@ -70,8 +72,18 @@ def gather_parts(shape: RegimeShape, origin: Origin, rules: list[tuple[RulesFile
     return RegimeParts(shape, origin, texts, parameters, shared, sections, tuple(found))
 
 
-def compile_regime(parts: RegimeParts, vocabulary: Vocabulary, awards: Mapping[str, Award], instruments: Mapping[str, Instrument]) -> tuple[Regime, Names]:
-    """Link and lower a regime; the names carry what was used and what is wrong."""
+def compile_regime(
+    parts: RegimeParts, vocabulary: Vocabulary, awards: Mapping[str, Award], instruments: Mapping[str, Instrument], common: tuple[object, ...]
+) -> tuple[Regime, Names]:
+    """Link and lower a regime; the names carry what was used and what is wrong.
+
+    Args:
+        parts: What its files say.
+        vocabulary: Facts and questions.
+        awards: Catalogue.
+        instruments: All instruments of the rulebook.
+        common: The documents that all regimes share, as plain data, for the digest.
+    """
     shape, origin = parts.shape, parts.origin
     names = Names(
         shape.id,
@@ -104,7 +116,7 @@ def compile_regime(parts: RegimeParts, vocabulary: Vocabulary, awards: Mapping[s
         ladder,
         dict(names.parameters),
         desk.done,
-        _digest(parts.texts),
+        _digest((*common, *parts.texts)),
         _transition(parts, names),
     )
     return regime, names
@@ -151,4 +163,11 @@ def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
 
 
 def _digest(texts: tuple[object, ...]) -> str:
-    return sha256(json.dumps(texts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps([_canonical(text) for text in texts], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    """The same data in a form whose order shows only where it means something: levels rise in the order in which they stand, routes are reported in it."""
+    if isinstance(value, Mapping):
+        return {key: list(map(_canonical, item.items())) if key in IN_ORDER and isinstance(item, Mapping) else _canonical(item) for key, item in value.items()}
+    return [_canonical(item) for item in value] if isinstance(value, list | tuple) else value

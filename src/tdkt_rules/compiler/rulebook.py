@@ -51,7 +51,8 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     reading.found.extend(found)
     instruments = compile_instruments(instruments_file[0].instruments)
     whole = not reading.found
-    compiled = [compile_regime(part, vocabulary, awards, instruments) for part in parts]
+    common = tuple(origin.source.data for _, origin in (vocabulary_file, instruments_file, catalogue_file))
+    compiled = [compile_regime(part, vocabulary, awards, instruments, common) for part in parts]
     for part, (_, names) in zip(parts, compiled, strict=True):
         reading.found.extend(part.found)
         if vocabulary_holds:  # else every use of a broken entry would be reported too

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
-from tdkt_rules.compiler.lowering import lower, verb_of
+from tdkt_rules.compiler.lowering import lower, own_name
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.sections import Located, Section
 from tdkt_rules.compiler.vocabulary import label_of
@@ -104,7 +104,7 @@ def _grounds(grounds: tuple[Located, ...], key: str, regulation: Regulation, aro
     below = evolve(around, path=f"{around.path}.{key}")
     lowered: dict[str, core.Criterion] = {}
     for index, ground in enumerate(grounds):
-        name = ground.shape.id or f"{verb_of(ground.shape)}-{index + 1}"
+        name = own_name(ground.shape, index, regulation)
         made = lower(ground.shape, regulation, below, ground.origin, name)
         if name in lowered:
             regulation.names.found.append(ground.origin.child("id").diagnose("RUL235", id=name))

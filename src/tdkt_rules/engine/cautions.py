@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from tdkt_rules.engine.history import seen
+from tdkt_rules.model.criterion import Comparison, Ratio
 from tdkt_rules.model.decision import Caution, Decision, Verdict
 from tdkt_rules.model.finding import Role, every_finding
 from tdkt_rules.model.record import AwardHeld, Coverage, Record
 from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.time import ReferenceYear
 
 
 def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[Caution, ...]:
@@ -22,6 +24,8 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
         *_sources(decision),
         *_presumed(decision),
         *_dates(decision, date_assumed),
+        *_year_ahead(decision),
+        *_shares(decision),
         *_record(decision.nominee, rules, decision.dates.known_at),
     )
 
@@ -44,6 +48,14 @@ def _presumed(decision: Decision) -> Iterator[Caution]:
         yield Caution("presumed-confirmations", {"count": str(len(paths))}, tuple(paths))
 
 
+def _shares(decision: Decision) -> Iterator[Caution]:
+    """Parts that are larger than the whole of which they are a share."""
+    for finding in every_finding(decision.findings):
+        quantity = finding.criterion.quantity if isinstance(finding.criterion, Comparison) else None
+        if isinstance(quantity, Ratio) and finding.observed is not None and finding.observed.known > 1:
+            yield Caution("share-above-whole", {"part": quantity.of, "whole": quantity.over}, (finding.id,))
+
+
 def _dates(decision: Decision, date_assumed: bool) -> Iterator[Caution]:
     if date_assumed:
         yield Caution("decision-date-assumed", {"date": decision.dates.decision.isoformat()})
@@ -57,6 +69,16 @@ def _dates(decision: Decision, date_assumed: bool) -> Iterator[Caution]:
         yield Caution("later-facts-ignored", {"count": str(count), "date": known_at.isoformat()})
 
 
+def _year_ahead(decision: Decision) -> Iterator[Caution]:
+    """A reference year that had not begun on the day of decision, so that no work of it can have been judged."""
+    if decision.dates.decision.year < _first_calendar_year(decision.year):
+        yield Caution("reference-year-ahead", {"year": str(decision.year), "date": decision.dates.decision.isoformat()})
+
+
+def _first_calendar_year(year: ReferenceYear) -> int:
+    return year.end - year.school
+
+
 def _record(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
     for held in sorted(record.awards, key=_award_key):
         if held.revoked is not None and held.revoked <= known_at:
@@ -66,7 +88,19 @@ def _record(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
     ends = [year.end for year in record.years]
     for year in sorted({end for end in ends if ends.count(end) > 1}):
         yield Caution("two-values-for-one-year", {"year": str(year)})
+    yield from _doubtful_awards(record, rules, known_at)
     yield from _before_employment(record)
+
+
+def _doubtful_awards(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
+    """Awards decided before the year that they were given for, and a yearly title that stands twice in one year."""
+    standing = [held for held in sorted(record.awards, key=_award_key) if held.revoked is None or held.revoked > known_at]
+    for held in standing:
+        if held.decided is not None and held.decided.year < _first_calendar_year(held.year):
+            yield Caution("award-decided-early", {"award": held.award, "year": str(held.year), "date": held.decided.isoformat()})
+    yearly = [(held.award, held.year.end) for held in standing if rules.awards[held.award].yearly]
+    for award, year in sorted({one for one in yearly if yearly.count(one) > 1}):
+        yield Caution("award-twice-in-a-year", {"award": award, "year": str(year)})
 
 
 def _award_key(held: AwardHeld) -> tuple[int, str, str, str]:

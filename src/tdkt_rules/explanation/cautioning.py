@@ -3,7 +3,7 @@
 from datetime import date
 
 from tdkt_rules.explanation.numerals import day, number, year_name
-from tdkt_rules.explanation.voice import Voice, award_label, plain, say, upper_first
+from tdkt_rules.explanation.voice import Voice, award_label, field_of, lower_first, plain, say, upper_first
 from tdkt_rules.model.decision import Caution
 from tdkt_rules.model.time import parse_year
 
@@ -16,6 +16,9 @@ def caution_words(voice: Voice, caution: Caution) -> str:
 def _said(voice: Voice, name: str, value: str) -> str:
     if name in ("award", "beneath"):
         return award_label(voice, value)
+    if name in ("part", "whole"):
+        field = field_of(voice, value)
+        return lower_first(voice, field.label.said(voice.language)) if field else plain(value)
     if name == "count" and value.isdigit():
         return number(voice.language, int(value))
     if name == "date":

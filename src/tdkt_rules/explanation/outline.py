@@ -19,11 +19,13 @@ from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import Language
 
 SOURCES = ("not-verified", "reported")
-"""Cautions that belong in every explanation, however short."""
-
+"""Cautions about the text of the law."""
 
 SAID_ELSEWHERE = "presumed-confirmations"
 """The caution that has a section of its own."""
+
+LEFT_OUT = (SAID_ELSEWHERE, "decision-date-assumed")
+"""Cautions that a short explanation leaves to the full one: doubts about the law or the record are always said."""
 
 
 @frozen
@@ -134,7 +136,7 @@ def short_outline(decision: Decision, rules: Rules, language: Language) -> Outli
     content = [cited_once(entry) for entry in content if entry.tick != "noted"]
     if confirm:
         content.append(Entry(say(voice, "closing.confirm", names="; ".join(lower_first(voice, entry.text) for entry in confirm))))
-    content += [Entry(say(voice, "closing.caution", text=caution_words(voice, item))) for item in decision.cautions if item.code in SOURCES]
+    content += [Entry(say(voice, "closing.caution", text=caution_words(voice, item))) for item in decision.cautions if item.code not in LEFT_OUT]
     return Outline(head(decision, voice), (), (Section("", tuple(content)),), closing(decision, voice))
 
 

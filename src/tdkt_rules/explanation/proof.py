@@ -19,10 +19,14 @@ def evidence_words(voice: Voice, finding: Finding, *, counted: bool = True) -> s
     """
     yearly = [item for item in finding.evidence if item.kind == "year" and counted]
     others = [item for item in finding.evidence if item.kind != "year" and (item.status is not Truth.NOT_MET or item.kind == "answer") is counted]
-    parts = [*_yearly(voice, yearly), *_named(voice, others)]
-    if len(parts) > MOST_ITEMS:
-        parts = [*parts[:MOST_ITEMS], say(voice, "evidence.more", count=number(voice.language, len(parts) - MOST_ITEMS))]
-    return "; ".join(parts)
+    return "; ".join(_at_most(voice, [*_yearly(voice, yearly), *_named(voice, others)]))
+
+
+def _at_most(voice: Voice, parts: list[str]) -> list[str]:
+    """The first of many parts, and how many more there are."""
+    if len(parts) <= MOST_ITEMS:
+        return parts
+    return [*parts[:MOST_ITEMS], say(voice, "evidence.more", count=number(voice.language, len(parts) - MOST_ITEMS))]
 
 
 def _named(voice: Voice, items: list[Evidence]) -> list[str]:
@@ -39,7 +43,7 @@ def _answer(voice: Voice, item: Evidence) -> str:
 
 
 def _group(voice: Voice, key: str, name: str, texts: list[str]) -> str:
-    return say(voice, f"evidence.{key}", name=name, items=", ".join(texts)) if texts else name
+    return say(voice, f"evidence.{key}", name=name, items=", ".join(_at_most(voice, texts))) if texts else name
 
 
 def _yearly(voice: Voice, items: list[Evidence]) -> list[str]:

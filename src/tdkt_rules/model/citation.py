@@ -64,6 +64,6 @@ def parse_citation(text: str) -> Citation | None:
         Citation(instrument='L22', article='42', clause='1', point='dd')
     """
     found = _CITATION.fullmatch(text)
-    if found is None or (found["clause"] and not found["article"]):
+    if found is None or ((found["clause"] or found["point"]) and not found["article"]):
         return None
     return Citation(**{name: value or "" for name, value in found.groupdict().items()})

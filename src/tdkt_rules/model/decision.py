@@ -16,7 +16,11 @@ from tdkt_rules.model.truth import Truth
 
 
 class Verdict(Enum):
-    """The answer, in the order in which reasons prevail."""
+    """The answer, in the order in which reasons prevail.
+
+    Ineligible: a bar applies, or a criterion is not met whatever is missing. Suspended: a ground postpones, such as a pending proceeding. Undetermined: facts
+    are missing, and the decision names them. Needs judgement: only assessments by people are open. Eligible: the standard is met; quotas and votes come after.
+    """
 
     INELIGIBLE = "ineligible"
     SUSPENDED = "suspended"
@@ -123,6 +127,6 @@ class Decision:
 
         Args:
             language: `vi` or `en`.
-            style: `short` (one paragraph, decisive findings) or `full` (the tree).
+            style: `short` (the verdict and what decides it) or `full` (every criterion).
         """
         return self.explainer(self, language, style)

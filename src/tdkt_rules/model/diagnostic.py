@@ -58,7 +58,13 @@ class InvalidInput(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(in_order(diagnostics))
-        super().__init__("; ".join(f"{item.code} {item.place.file}:{item.place.line}:{item.place.column}" for item in self.diagnostics))
+        super().__init__("; ".join(map(_in_short, self.diagnostics)))
+
+
+def _in_short(item: Diagnostic) -> str:
+    """Code, place or path, and nearest name. What the record says is left out, because exceptions are logged and records hold personal data."""
+    where = f"{item.place.file}:{item.place.line}:{item.place.column}" if item.place.file else item.path
+    return " ".join(part for part in (item.code, where, f"(nearest: {item.nearest})" if item.nearest else "") if part)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -17,7 +17,11 @@ from tdkt_rules.model.truth import Truth
 
 
 class Role(Enum):
-    """What a finding does to the verdict."""
+    """What a finding does to the verdict.
+
+    A decisive one is a reason of the verdict: it would have to change for the verdict to change. A supporting one agrees or disagrees without settling
+    anything. An irrelevant one could not change the verdict, as an alternative beside one that is met.
+    """
 
     DECISIVE = "decisive"
     SUPPORTING = "supporting"
@@ -25,7 +29,10 @@ class Role(Enum):
 
 
 class Cause(Enum):
-    """Why a criterion is unknown."""
+    """Why a criterion is unknown.
+
+    The record lacks a fact; it does not say that it is complete for the years in question; a judgement has not been given; or the law is not encoded.
+    """
 
     FACT_MISSING = "fact_missing"
     RECORD_INCOMPLETE = "record_incomplete"

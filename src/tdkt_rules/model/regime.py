@@ -113,7 +113,7 @@ class Regime:
         ladder: Which awards feed `held` and `since`.
         parameters: Dated numbers by name.
         standards: Rules by award and kind of nominee.
-        digest: SHA-256 of the rules as read, independent of layout.
+        digest: SHA-256 of the rules as read, with the vocabulary, the instruments and the catalogue, independent of layout.
         transition: Which dossiers stay under an earlier regime; None when none do.
     """
 

@@ -5,7 +5,10 @@ from enum import Enum
 
 
 class Truth(Enum):
-    """Status of a criterion. Unknown means that the record decides it neither way."""
+    """Status of a criterion.
+
+    Met and not met hold whatever the missing facts turn out to be; unknown means that the record decides it neither way.
+    """
 
     MET = "met"
     NOT_MET = "not_met"
