@@ -1,74 +1,58 @@
-"""Every snippet of the documentation runs: Python blocks, `tdkt` commands, and YAML that is a whole record."""
+"""Every snippet of the documentation runs, and every answer that a page shows is the real one: Python, `tdkt` commands, and YAML that is a whole file."""
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
 from tdkt_rules import Nominee
-from tdkt_rules.cli.program import run
+from tests.docs.consoles import PAGES, ROOT, answer_of, blocks, command_of, lay_out, replayed
 from tests.shipped import share_shipped_book, shipped_book
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def _blocks(language: str) -> list[tuple[Path, str]]:
-    return [(page, text) for page in PAGES for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")) if kind == language]
-
-
-def _name(page: Path) -> str:
-    return page.relative_to(ROOT).as_posix()
-
-
-PYTHON_PAGES = sorted({page for page, _ in _blocks("python")})
-COMMANDS = [
-    (page, line.removeprefix("$ ").removeprefix(".venv/bin/").partition("  #")[0].strip())
-    for page, text in _blocks("console")
-    for line in text.splitlines()
-    if line.startswith(("$ tdkt ", "$ .venv/bin/tdkt "))
-]
-RECORDS = [(page, text) for page, text in _blocks("yaml") if page.name in ("record.md", "first-decision.md") and text.startswith("nominee:")]
+TEXTS = {page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8") for page in PAGES}
+PLAYED = [name for name, text in TEXTS.items() if blocks(text, "python") or blocks(text, "console")]
+WHOLE = [(name, block) for name, text in TEXTS.items() for block in blocks(text, "yaml") if not name.endswith("errors.md")]
+RECORDS = [(name, block) for name, block in WHOLE if block.startswith("nominee:")]
+CASES = [(name, block) for name, block in WHOLE if block.startswith("bases:")]
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The top of a checkout, with the record that the tutorial writes."""
-    for name in ("rules", "fixtures"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    for page, text in RECORDS:
-        if page.name == "first-decision.md":
-            (tmp_path / "tran-van-an.yaml").write_text(text, encoding="utf-8")
+    """The top of a checkout."""
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TDKT_LANG", raising=False)
+    share_shipped_book(monkeypatch)
     return tmp_path
 
 
-@pytest.mark.parametrize("page", PYTHON_PAGES, ids=_name)
-def test_python_blocks_of_a_page_run_in_order(page: Path, workplace: Path) -> None:
-    names: dict[str, object] = {}
-    for where, text in _blocks("python"):
-        if where == page:
-            exec(compile(text, _name(page), "exec"), names)
+@pytest.mark.parametrize("name", PLAYED)
+def test_page_runs_and_shows_real_answers(name: str, workplace: Path) -> None:
+    assert replayed(TEXTS[name]) == TEXTS[name], "run `python -m tests.docs.consoles`"
 
 
-@pytest.mark.parametrize(("page", "command"), COMMANDS, ids=[f"{_name(page)}: {command}" for page, command in COMMANDS])
-def test_command_runs(page: Path, command: str, workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    share_shipped_book(monkeypatch)
-    status = run(shlex.split(command)[1:])
-    shown = capsys.readouterr()
-    assert status in (0, 1, 4), shown.err
-    assert "Traceback" not in shown.err
-    assert shown.out.strip()
+@pytest.mark.parametrize(("name", "text"), RECORDS, ids=[name for name, _ in RECORDS])
+def test_record_loads(name: str, text: str) -> None:
+    assert shipped_book().record(Nominee.from_text(text, name)).kind == "individual"
 
 
-@pytest.mark.parametrize(("page", "text"), RECORDS, ids=[_name(page) for page, _ in RECORDS])
-def test_record_loads(page: Path, text: str) -> None:
-    assert shipped_book().record(Nominee.from_text(text, _name(page))).kind == "individual"
+@pytest.mark.parametrize(("name", "text"), CASES, ids=[name for name, _ in CASES])
+def test_cases_pass(name: str, text: str, workplace: Path) -> None:
+    (workplace / "cases.yaml").write_text(text, encoding="utf-8")
+    answer, status = answer_of("tdkt test cases.yaml")
+    assert status == 0, answer
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_links_lead_somewhere(name: str) -> None:
+    targets = [(ROOT / name).parent / target for target in LINK.findall(CODE.sub("", TEXTS[name]))]
+    assert [str(target) for target in targets if not target.exists()] == []
 
 
 def test_there_are_snippets() -> None:
-    assert len(PYTHON_PAGES) >= 4
-    assert len(COMMANDS) >= 8
-    assert len(RECORDS) == 2
+    commands = [line for text in TEXTS.values() for block in blocks(text, "console") for line in block.splitlines() if command_of(line).startswith("tdkt ")]
+    assert len(PLAYED) >= 6
+    assert len(commands) >= 20
+    assert (len(RECORDS), len(CASES)) == (2, 1)
