@@ -1,10 +1,7 @@
 """The rulebook: load the rules once, then ask about nominees."""
 
-import json
-from collections.abc import Callable
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.text import explain
 from tdkt_rules.model.decision import Dates, Decision, Verdict
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
+from tdkt_rules.model.digest import digest
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
@@ -149,12 +147,8 @@ class Rulebook:
     def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
         standard = regime.standards[award, history.record.kind]
         question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
-        digest = _digest((regime.digest, regime.id, facts, question))
-        return decide(standard, history, self.rules, regime, asked, digest, _explainer(self.rules))
-
-
-def _explainer(rules: Rules) -> Callable[[Decision, str, str], str]:
-    return partial(explain, rules)
+        identity = digest((regime.digest, regime.id, facts, question))
+        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules))
 
 
 def _folder(source: str | Path) -> Path | None:
@@ -197,7 +191,3 @@ def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidIn
 
 def _facts_digest(record: Record) -> str:
     return record.digest or digest_of(record)
-
-
-def _digest(value: object) -> str:
-    return sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

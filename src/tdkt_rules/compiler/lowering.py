@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.sections import Located, located_list
 from tdkt_rules.compiler.values import adjustments_of, plain_bound
 from tdkt_rules.compiler.verbs import LEAF_VERBS
 from tdkt_rules.compiler.windows import lower_window
@@ -97,21 +98,20 @@ def _heading(shape: shapes.Common, names: Names, around: Around, origin: Origin,
 
 
 def _group(operator: core.GroupOperator, children: Sequence[shapes.Common], work: Lowering, *steps: str, n: int = 0) -> core.Criterion | None:
-    lowered = lower_list(children, work.regulation, work.inner(), work.origin.child(*steps))
+    lowered = lower_list(located_list(children, work.origin.child(*steps)), work.regulation, work.inner())
     return core.Group(work.heading, operator, lowered, n)
 
 
-def lower_list(children: Sequence[shapes.Common], regulation: Regulation, around: Around, origin: Origin) -> tuple[core.Criterion, ...]:
+def lower_list(children: Sequence[Located], regulation: Regulation, around: Around) -> tuple[core.Criterion, ...]:
     """Lower criteria that stand side by side; ids must differ among them."""
     lowered: list[core.Criterion] = []
     seen: set[str] = set()
     for index, child in enumerate(children):
-        where = origin.child(index)
-        name = own_name(child, index, regulation)
+        name = own_name(child.shape, index, regulation)
         if name in seen:
-            regulation.names.found.append(where.child("id").diagnose("RUL235", id=name))
+            regulation.names.found.append(child.origin.child("id").diagnose("RUL235", id=name))
         seen.add(name)
-        made = lower(child, regulation, around, where, name)
+        made = lower(child.shape, regulation, around, child.origin, name)
         if made is not None:
             lowered.append(made)
     return tuple(lowered)
@@ -164,7 +164,8 @@ def _run(shape: shapes.RunShape, work: Lowering) -> core.Criterion | None:
 
 def _scope_child(shape: shapes.Scope, work: Lowering) -> core.Criterion | None:
     operator: core.GroupOperator = "all" if shape.all is not None else "any"
-    lowered = lower_list(shape.all if shape.all is not None else shape.any or [], work.regulation, work.inner(scoped=True), work.origin.child(operator))
+    children = located_list(shape.all if shape.all is not None else shape.any or [], work.origin.child(operator))
+    lowered = lower_list(children, work.regulation, work.inner(scoped=True))
     heading = core.Heading(f"{work.heading.path}.within", work.heading.citations, work.heading.mark)
     return core.Group(heading, operator, lowered)
 

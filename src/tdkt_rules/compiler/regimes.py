@@ -1,8 +1,6 @@
 """A regime: its parameters, shared criteria and award rules, linked and lowered."""
 
-import json
 from collections.abc import Mapping
-from hashlib import sha256
 
 from attrs import evolve, field, frozen
 
@@ -17,6 +15,7 @@ from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Instrument
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
+from tdkt_rules.model.digest import digest
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
@@ -116,7 +115,7 @@ def compile_regime(
         ladder,
         dict(names.parameters),
         desk.done,
-        _digest((*common, *parts.texts)),
+        digest([_canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
     )
     return regime, names
@@ -160,10 +159,6 @@ def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
     """Parameters and shared criteria of this regime's own file that no rule refers to."""
     own = [("parameter", "parameters", name) for name in parts.shape.parameters] + [("shared criterion", "shared", name) for name in parts.shape.shared]
     return [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
-
-
-def _digest(texts: tuple[object, ...]) -> str:
-    return sha256(json.dumps([_canonical(text) for text in texts], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _canonical(value: object) -> object:

@@ -1,5 +1,6 @@
 """Parts of a regime's files with their places, and the merge of a regime with the one that it is based on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import Factory, evolve, frozen
@@ -82,7 +83,7 @@ def _over(base: Section, mark: Mark | None, shape: SectionShape, origin: Origin)
     return evolve(base, **changes)
 
 
-def located_list(criteria: list[Any], origin: Origin) -> tuple[Located, ...]:
+def located_list(criteria: Sequence[Common], origin: Origin) -> tuple[Located, ...]:
     """Criteria of a list with their places."""
     return tuple(Located(criterion, origin.child(index)) for index, criterion in enumerate(criteria))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
-from tdkt_rules.compiler.lowering import lower, own_name
+from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.sections import Located, Section
 from tdkt_rules.compiler.vocabulary import label_of
@@ -74,8 +74,8 @@ def _make(section: Section, desk: Desk) -> Standard:
         section.kind,
         citations,
         _requirement(section, regulation, around),
-        _grounds(section.bars, "bar", regulation, around),
-        _grounds(section.suspensions, "suspend", regulation, around),
+        lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
+        lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
         tuple(_procedure(section, desk.names, around)),
     )
 
@@ -98,19 +98,6 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
         if made is not None:
             claim = f"{section.award}.{name}"
             yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
-
-
-def _grounds(grounds: tuple[Located, ...], key: str, regulation: Regulation, around: Around) -> tuple[core.Criterion, ...]:
-    below = evolve(around, path=f"{around.path}.{key}")
-    lowered: dict[str, core.Criterion] = {}
-    for index, ground in enumerate(grounds):
-        name = own_name(ground.shape, index, regulation)
-        made = lower(ground.shape, regulation, below, ground.origin, name)
-        if name in lowered:
-            regulation.names.found.append(ground.origin.child("id").diagnose("RUL235", id=name))
-        if made is not None:
-            lowered[name] = made
-    return tuple(lowered.values())
 
 
 def _procedure(section: Section, names: Names, around: Around) -> Iterator[ProcedureItem]:

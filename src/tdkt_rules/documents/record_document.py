@@ -1,11 +1,10 @@
 """A typed record as a document again: the same form that is read, in one canonical order."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from hashlib import sha256
 
+from tdkt_rules.model.digest import digest
 from tdkt_rules.model.record import AwardHeld, Event, Record, Span, Value
 
 
@@ -33,8 +32,7 @@ def record_document(record: Record) -> dict[str, object]:
 
 def digest_of(record: Record) -> str:
     """SHA-256 of what a record says, independent of the order in which it says it and of the nominee's name."""
-    said = {part: value for part, value in record_document(record).items() if part != "name"}
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return digest({part: value for part, value in record_document(record).items() if part != "name"})
 
 
 def _event(event: Event) -> dict[str, object]:

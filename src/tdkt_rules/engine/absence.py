@@ -6,7 +6,7 @@ from tdkt_rules.engine.evaluation import Context, Outcome, evaluate
 from tdkt_rules.engine.evidence import span_key
 from tdkt_rules.engine.history import History, bit_of, certain, covered_on, uncovered, years_of
 from tdkt_rules.engine.lengths import span_length
-from tdkt_rules.engine.masks import Masks, bits
+from tdkt_rules.engine.masks import EMPTY, Masks, bits
 from tdkt_rules.engine.matching import matches, year_masks
 from tdkt_rules.engine.quantities import span_years, stored_value
 from tdkt_rules.engine.windows import open_anchors
@@ -57,7 +57,7 @@ def _everything(outcome: Outcome, context: Context) -> Iterator[Missing]:
 
 
 def _counted(criterion: core.Comparison, outcome: Outcome, history: History) -> Iterable[Missing]:
-    quantity, window = criterion.quantity, outcome.window or Masks(0, 0)
+    quantity, window = criterion.quantity, outcome.window or EMPTY
     match quantity:
         case core.FactValue() | core.YearValue():
             return _stored(quantity, history)

@@ -7,7 +7,7 @@ from tdkt_rules.engine.history import seen
 from tdkt_rules.model.criterion import Comparison, Ratio
 from tdkt_rules.model.decision import Caution, Decision, Verdict
 from tdkt_rules.model.finding import Role, every_finding
-from tdkt_rules.model.record import AwardHeld, Coverage, Record
+from tdkt_rules.model.record import AwardHeld, Record
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.time import ReferenceYear
 
@@ -112,14 +112,11 @@ def _presupposed(held: AwardHeld, record: Record, rules: Rules) -> Iterator[Caut
     for beneath in rules.awards[held.award].presupposes:
         have = {other.year.end for other in record.awards if other.award == beneath.award and other.revoked is None}
         ladders = [set(range(last - beneath.years + 1, last + 1)) for last in (held.year.end, held.year.end - 1)]
-        covered = all(_covers(record.complete.get("awards"), year) for ladder in ladders for year in ladder)
+        coverage = record.complete.get("awards")
+        covered = coverage is not None and all(coverage.holds(year) for ladder in ladders for year in ladder)
         if covered and not any(ladder <= have for ladder in ladders):
             fields = {"award": held.award, "year": str(held.year), "beneath": beneath.award, "years": str(beneath.years)}
             yield Caution("presupposed-award-missing", fields)
-
-
-def _covers(coverage: Coverage | None, year: int) -> bool:
-    return coverage is not None and (coverage.first is None or coverage.first <= year) and year <= coverage.last
 
 
 def _before_employment(record: Record) -> Iterator[Caution]:

@@ -6,7 +6,7 @@ from tdkt_rules.engine.absence import missing_of
 from tdkt_rules.engine.evaluation import Context, Outcome
 from tdkt_rules.engine.evidence import evidence_of
 from tdkt_rules.engine.history import years_of
-from tdkt_rules.engine.masks import Masks
+from tdkt_rules.engine.masks import EMPTY, Masks
 from tdkt_rules.engine.quantities import stored_value
 from tdkt_rules.engine.roles import role_of_child
 from tdkt_rules.engine.verdict import Outcomes, top_roles
@@ -64,7 +64,7 @@ def _window(looked_at: Masks | None, context: Context) -> tuple[int | None, int]
 def _below(outcome: Outcome, context: Context) -> Context:
     """The context of the children: a scope gives them its window."""
     if isinstance(outcome.criterion, core.Since | core.Run):
-        return Context(context.history, outcome.window or Masks(0, 0), context.strict)
+        return Context(context.history, outcome.window or EMPTY, context.strict)
     return context
 
 

@@ -175,7 +175,7 @@ def covered_on(kind: str, day: date, history: History) -> bool:
     coverage = history.record.complete.get(kind)
     if coverage is None or day.year in history.later.get(kind, ()):
         return False
-    return (coverage.first is None or coverage.first <= day.year) and day.year <= min(coverage.last, history.known_at.year)
+    return coverage.holds(day.year) and day.year <= history.known_at.year
 
 
 def year_bounds(year: int, history: History) -> tuple[date, date]:

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import reduce
-from math import inf
 from typing import cast
 
 from tdkt_rules.engine.history import History, bit_of, certain, uncovered, year_bounds
 from tdkt_rules.engine.masks import Masks, both, either
 from tdkt_rules.model.criterion import AwardTest, Bound, FieldTest, JoinedTest, Match, ValueTest, YearTest
-from tdkt_rules.model.interval import Comparator, Interval, compare, exactly
+from tdkt_rules.model.interval import UNBOUNDED, Comparator, Interval, compare, exactly
 from tdkt_rules.model.record import Span, Value
 from tdkt_rules.model.truth import Truth, every
 
@@ -20,7 +19,7 @@ def stored_bound(bound: Bound, history: History) -> Interval:
     if bound.value is not None:
         return exactly(bound.value)
     value = history.parameters.get(bound.parameter)
-    return exactly(value) if value is not None else unknown_interval()
+    return exactly(value) if value is not None else UNBOUNDED
 
 
 def passes(value: Value | None, test: ValueTest, history: History) -> Truth:
@@ -91,8 +90,3 @@ def award_masks(codes: tuple[str, ...], history: History) -> Masks:
             if certain(held, history.catalogue[code]):
                 known |= bit
     return Masks(known, possible)
-
-
-def unknown_interval() -> Interval:
-    """A quantity of which nothing is known."""
-    return Interval(0, inf)

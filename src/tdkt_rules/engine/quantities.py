@@ -8,10 +8,10 @@ from math import inf
 from tdkt_rules.engine.history import History, bit_of, certain, covered_on, year_bounds, year_of
 from tdkt_rules.engine.lengths import months_of, span_length
 from tdkt_rules.engine.masks import Masks, bits, both, longest_run, runs, size, top_run
-from tdkt_rules.engine.matching import matches, stored_bound, unknown_interval, year_masks
+from tdkt_rules.engine.matching import matches, stored_bound, year_masks
 from tdkt_rules.engine.windows import uncovered_in, years_looked_at
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.interval import Interval, Number, exactly
+from tdkt_rules.model.interval import UNBOUNDED, Interval, Number, exactly
 from tdkt_rules.model.record import Span, Value
 from tdkt_rules.model.truth import Truth
 
@@ -58,7 +58,7 @@ def measure(quantity: core.Quantity, enclosing: Masks, history: History) -> Inte
 
 
 def _number(value: Value | None) -> Interval:
-    return exactly(value) if isinstance(value, int | Fraction) else unknown_interval()
+    return exactly(value) if isinstance(value, int | Fraction) else UNBOUNDED
 
 
 def _ratio(quantity: core.Ratio, history: History) -> Interval:
@@ -66,7 +66,7 @@ def _ratio(quantity: core.Ratio, history: History) -> Interval:
     part, whole = row.get(quantity.of), row.get(quantity.over)
     if isinstance(part, int | Fraction) and isinstance(whole, int | Fraction) and whole > 0:
         return exactly(Fraction(part) / Fraction(whole))
-    return unknown_interval()
+    return UNBOUNDED
 
 
 def _run(quantity: core.YearRun, enclosing: Masks, history: History) -> Interval:

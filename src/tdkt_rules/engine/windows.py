@@ -1,7 +1,7 @@
 """Windows as masks: which years a criterion looks at, for certain and possibly."""
 
 from tdkt_rules.engine.history import History, uncovered
-from tdkt_rules.engine.masks import Masks, bits, positions, runs, top_run
+from tdkt_rules.engine.masks import EMPTY, Masks, bits, positions, runs, top_run
 from tdkt_rules.engine.matching import award_masks
 from tdkt_rules.model.criterion import Ending, Since, Window
 from tdkt_rules.model.truth import Truth
@@ -42,7 +42,7 @@ def window_since(since: Since, enclosing: Masks, history: History) -> tuple[Trut
     found = award_masks(since.awards, history)
     known, possible = found.known & enclosing.known, found.possible & enclosing.possible
     if not possible:
-        return Truth.NOT_MET, Masks(0, 0)
+        return Truth.NOT_MET, EMPTY
     candidates = _anchors(known, possible, since.which == "latest")
     shift = 0 if since.from_award_year else 1
     windows = [bits(anchor + shift, history.top) & enclosing.possible for anchor in candidates]
@@ -85,7 +85,7 @@ def windows_of_runs(found: Masks, ending: Ending, history: History) -> list[Mask
         return [Masks(top_run(found.known, history.top), top_run(found.possible, history.top))]
     windows = [Masks(known, run) for run in runs(found.possible) for known in sorted(runs(found.known & run), key=int.bit_count, reverse=True)]
     windows += [Masks(0, run) for run in runs(found.possible) if run & ~found.known]
-    return windows or [Masks(0, 0)]
+    return windows or [EMPTY]
 
 
 def uncovered_in(kind: str, window: Masks, history: History) -> int:

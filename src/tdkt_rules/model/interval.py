@@ -33,6 +33,7 @@ class Interval:
 
 
 UNBOUNDED = Interval(0, inf)
+"""A quantity of which nothing is known."""
 
 
 def exactly(value: Number) -> Interval:

@@ -70,6 +70,10 @@ class Coverage:
     first: int | None
     last: int
 
+    def holds(self, year: int) -> bool:
+        """Whether a year lies inside."""
+        return (self.first is None or self.first <= year) and year <= self.last
+
 
 @frozen
 class Record:
