@@ -53,3 +53,8 @@ def test_a_code_that_stands_in_for_a_refused_one_is_itself_refused() -> None:
 def test_the_exception_alone_named_neither_path_nor_name() -> None:
     with pytest.raises(InvalidInput, match=r"^REC310 years\.2025\.ratng \(nearest: rating\)$"):
         shipped_book().record(Nominee.from_mapping({"nominee": "CB-1", "kind": "individual", "years": {2025: {"ratng": "good"}}}))
+
+
+def test_a_wrong_award_of_the_name_of_the_stand_in_was_passed_over() -> None:
+    found = refused(awards=[{"award": "X", "year": 2024}], complete={"awards": {"through": "soon"}})
+    assert sorted(found) == ["REC305 complete.awards.through", "REC310 awards.0.award"]

@@ -10,7 +10,7 @@ from tdkt_rules.compiler.typing_values import RecordNames, read_day, read_value,
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
 from tdkt_rules.documents.record_shape import RecordShape
-from tdkt_rules.documents.shape import Origin, check_shape
+from tdkt_rules.documents.shape import Origin, check_shape, dotted
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput
 from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
 from tdkt_rules.model.regime import Rules
@@ -156,10 +156,11 @@ def _rest(item: Mapping[str, Any], occurrence: Occurrence, own: tuple[str, ...],
 
 def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[AwardHeld]:
     awards = []
+    refused = {item.path for item in names.found}
     for index, held in enumerate(shape.awards):
         where = origin.child(index)
         year = read_year(held.year, names, where.child("year"))
-        stands_in = held.award == STAND_IN and names.found  # a refused code was already reported
+        stands_in = held.award == STAND_IN and not refused.isdisjoint((dotted(where.path), dotted(where.child("award").path)))
         known = not stands_in and names.know("award", held.award, names.rules.awards, where.child("award"))
         if known and names.kind not in names.rules.awards[held.award].who:
             names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
