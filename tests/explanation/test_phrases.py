@@ -34,7 +34,18 @@ CAUTION_FIELDS = {
     "award-twice-in-a-year": ["award", "year"],
     "share-above-whole": ["part", "whole"],
 }
-VALUES = {"count": "2", "date": "2025-12-31", "award": "CSTDBT", "year": "2025", "beneath": "CSTDCS", "part": "ldtt", "whole": "members"} | {"achievement": "SK-1, QĐ 1", "regime": "l22-n152", "verdict": "eligible"}
+VALUES = {
+    "count": "2",
+    "date": "2025-12-31",
+    "award": "CSTDBT",
+    "year": "2025",
+    "beneath": "CSTDCS",
+    "part": "ldtt",
+    "whole": "members",
+    "achievement": "SK-1, QĐ 1",
+    "regime": "l22-n152",
+    "verdict": "eligible",
+}
 
 
 def fields_of(phrase: str) -> set[str]:
