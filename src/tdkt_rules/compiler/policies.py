@@ -6,11 +6,10 @@ from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.documents.policy_shape import CitedShape, PoliciesShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.award import BASES
 from tdkt_rules.model.heading import Heading
 from tdkt_rules.model.policy import Achievements, ExactRank, OneAYear, Policies, Restart, Source
 from tdkt_rules.model.regime import Standard
-
-BASES = ("merit", "thematic", "sudden", "career", "seniority", "foreign-relations")
 
 
 def compile_policies(shape: PoliciesShape, names: Names, origin: Origin) -> Policies:

@@ -206,5 +206,5 @@ def _answers(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str
 
 
 def _claims(shape: RecordShape, names: RecordNames, origin: Origin) -> list[str]:
-    known = names.routes() if shape.claims else []
+    known = names.rules.routes if shape.claims else ()
     return [claim for index, claim in enumerate(shape.claims) if names.know("route", claim, known, origin.child(index))]

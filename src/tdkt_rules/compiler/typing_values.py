@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 
 from tdkt_rules.documents.scalars import day, flag, number
 from tdkt_rules.documents.shape import Origin
-from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Rules
@@ -38,17 +37,6 @@ class RecordNames:
         make = origin.diagnose_key if origin.path and origin.path[-1] == name else origin.diagnose
         self.found.append(make("REC310", nearest_name(name, names), kind=kind, name=name))
         return False
-
-    def routes(self) -> list[str]:
-        """The routes that a record may claim, in any regime."""
-        return sorted({claim for regime in self.rules.regimes for standard in regime.standards.values() for claim in _claims(standard.requirement)})
-
-
-def _claims(criterion: Criterion) -> Iterable[str]:
-    if isinstance(criterion, Claimed):
-        yield criterion.claim
-    for child in children_of(criterion):
-        yield from _claims(child)
 
 
 def read_value(given: Any, field: Field, names: RecordNames, origin: Origin) -> Value | None:

@@ -13,7 +13,6 @@ from pydantic_core import core_schema
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
 from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.rulebook_shape import CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile, VocabularyPartFile
-from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Domain, Field, NomineeKind, Occurrence
@@ -82,7 +81,7 @@ def record_schema(rules: Rules) -> Schema:
         "awards": _said(_list(_award(rules, rules.awards)), "khen thưởng đã nhận", "awards received"),
         "complete": _said(_complete(rules), "khoảng năm mà hồ sơ đã ghi đầy đủ", "years for which the record is complete"),
         "judgements": _said(_judgements(rules), "kết quả đánh giá, xác nhận", "assessments and confirmations"),
-        "claims": _said(_list({"enum": _routes(rules)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
+        "claims": _said(_list({"enum": list(rules.routes)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
     }
     whole = _mapping(properties, required=("nominee", "kind"))
     return {"$schema": DIALECT, "title": "Hồ sơ / Record", **whole, "allOf": [_of_kind(kind, rules) for kind in NOMINEE_KINDS]}
@@ -219,15 +218,3 @@ def _of_kind(kind: NomineeKind, rules: Rules) -> Schema:
 
 def _foreign(fields: Mapping[str, Field], kind: NomineeKind) -> Schema:
     return {name: False for name, field in fields.items() if field.kinds and kind not in field.kinds}
-
-
-def _routes(rules: Rules) -> list[str]:
-    """The routes that a record may claim, in any regime."""
-    return sorted({claim for regime in rules.regimes for standard in regime.standards.values() for claim in _claims(standard.requirement)})
-
-
-def _claims(criterion: Criterion) -> Iterable[str]:
-    if isinstance(criterion, Claimed):
-        yield criterion.claim
-    for child in children_of(criterion):
-        yield from _claims(child)

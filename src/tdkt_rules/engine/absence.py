@@ -140,11 +140,7 @@ def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history
         absent = years_of(uncovered("awards", history) & window, history)
         if absent:
             yield Missing(Cause.RECORD_INCOMPLETE, "award", code, _ranges(absent, history))
-        unclear = [
-            held.year.end
-            for held in awards_held(code, bases, history)
-            if not certain(held, history.catalogue[code]) and bit_of(held.year.end, history) & window
-        ]
+        unclear = [held.year.end for held in awards_held(code, bases, history) if not certain(held, bases, history) and bit_of(held.year.end, history) & window]
         if unclear:
             yield Missing(Cause.FACT_MISSING, "award", f"{code}.basis", _ranges(unclear, history))
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from tdkt_rules.engine.masks import Masks, bits
-from tdkt_rules.model.award import Award
+from tdkt_rules.model.award import BASES, Award
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.record import Answer, AwardHeld, Event, Record, Span, Value
 from tdkt_rules.model.regime import Parameter, Regime, Rules
@@ -161,9 +161,9 @@ def awards_held(code: str, bases: tuple[str, ...], history: History) -> tuple[Aw
     return tuple(held for held in history.awards.get(code, ()) if (held.basis in allowed if held.basis else implied))
 
 
-def certain(held: AwardHeld, award: Award) -> bool:
-    """Whether an award counts without doubt: a yearly title rests on the year's merit; another award has to say its basis."""
-    return bool(held.basis) or award.yearly
+def certain(held: AwardHeld, bases: tuple[str, ...], history: History) -> bool:
+    """Whether an award counts without doubt: a yearly title rests on the year's merit; another award has to say its basis, unless any basis will do."""
+    return bool(held.basis) or history.catalogue[held.award].yearly or set(BASES) <= set(bases)
 
 
 def seen(day: date | None, year: ReferenceYear, known_at: date) -> bool:

@@ -123,7 +123,7 @@ def award_count(codes: tuple[str, ...], bases: tuple[str, ...], window: Masks, h
     for code in codes:
         yearly = history.catalogue[code].yearly
         held = awards_held(code, bases, history)
-        sure = [bit_of(item.year.end, history) for item in held if certain(item, history.catalogue[code])]
+        sure = [bit_of(item.year.end, history) for item in held if certain(item, bases, history)]
         maybe = [bit_of(item.year.end, history) for item in held]
         known += _in_window(sure, window.known, yearly)
         if missing & 1 or (missing and not yearly):

@@ -75,7 +75,7 @@ def anchor_masks(since: Since, history: History) -> Masks:
                 continue
             bit = bit_of(year_of(held.decided, history.reference), history)
             possible |= bit
-            known |= bit if certain(held, history.catalogue[code]) else 0
+            known |= bit if certain(held, since.bases, history) else 0
     return Masks(known, possible)
 
 

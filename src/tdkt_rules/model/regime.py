@@ -1,13 +1,15 @@
 """Regimes: the rules in force between two dates, linked and lowered; and the rulebook of all of them."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, Mark
-from tdkt_rules.model.criterion import Criterion, Unit
+from tdkt_rules.model.criterion import Claimed, Criterion, Unit, children_of
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.text import Label
@@ -141,3 +143,16 @@ class Rules:
     instruments: dict[str, Instrument]
     awards: dict[str, Award]
     regimes: tuple[Regime, ...]
+
+    @cached_property
+    def routes(self) -> tuple[str, ...]:
+        """The routes that a record may claim, in any regime."""
+        standards = [standard for regime in self.regimes for standard in regime.standards.values()]
+        return tuple(sorted({claim for standard in standards for claim in _claims(standard.requirement)}))
+
+
+def _claims(criterion: Criterion) -> Iterator[str]:
+    if isinstance(criterion, Claimed):
+        yield criterion.claim
+    for child in children_of(criterion):
+        yield from _claims(child)
