@@ -1,16 +1,18 @@
 """The rulebook: load the rules once, then ask about nominees."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.compiler.record import type_record
 from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
+from tdkt_rules.engine.composition import compose, filled_twice
 from tdkt_rules.engine.decide import Asked, decide, lay_out, regime_for
 from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.text import explain
@@ -18,10 +20,18 @@ from tdkt_rules.model.decision import Dates, Decision, Verdict
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 from tdkt_rules.model.digest import digest
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
 
 BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
+
+
+@frozen
+class Applied:
+    """The rules that a question is answered by: a regime, composed with overlays."""
+
+    regime: Regime
+    overlays: tuple[Overlay, ...]
 
 
 @frozen(eq=False)
@@ -40,6 +50,7 @@ class Rulebook:
 
     rules: Rules
     warnings: tuple[Diagnostic, ...] = ()
+    _composed: dict[tuple[str, tuple[str, ...]], Applied] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, source: str | Path = "vn") -> "Rulebook":
@@ -76,6 +87,7 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
     ) -> Decision:
         """Whether a nominee qualifies for an award, and why.
@@ -89,6 +101,7 @@ class Rulebook:
             filed: Day on which it was filed; the day of receipt when not given.
             known_at: Later facts are not seen; the decision date when not given.
             regime: Id of a regime to apply whatever the dates, to compare rules.
+            overlays: Ids of regulations of ministries, provinces or units to apply on top, the higher level first.
             strict: Ask routine confirmations as judgements.
 
         Raises:
@@ -101,14 +114,14 @@ class Rulebook:
         """
         record = self.record(nominee)
         asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
+        applied = self._applied(asked, regime, overlays)
         if award not in self.rules.awards:
             raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
         if record.kind not in self.rules.awards[award].who:
             raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
-        if (award, record.kind) not in applied.standards:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied.id)
-        return self._decide(award, lay_out(record, self.rules, applied, asked), applied, asked, _facts_digest(record))
+        if (award, record.kind) not in applied.regime.standards:
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied.regime.id)
+        return self._decide(award, lay_out(record, self.rules, applied.regime, asked), applied, asked, _facts_digest(record))
 
     def decide_all(
         self,
@@ -120,6 +133,7 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
     ) -> tuple[Decision, ...]:
         """Every award that fits the nominee's kind, the best verdict first and the higher award before the lower.
@@ -128,10 +142,37 @@ class Rulebook:
         """
         record = self.record(nominee)
         asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
-        history, facts = lay_out(record, self.rules, applied, asked), _facts_digest(record)
-        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.standards if kind == record.kind]
+        applied = self._applied(asked, regime, overlays)
+        history, facts = lay_out(record, self.rules, applied.regime, asked), _facts_digest(record)
+        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.regime.standards if kind == record.kind]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
+
+    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> Applied:
+        """The regime with the overlays asked for on top; composed once for each choice of them."""
+        national = self._regime(asked, regime)
+        chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked)
+        key = (national.id, tuple(overlay.id for overlay in chosen))
+        if key not in self._composed:
+            self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
+        return self._composed[key]
+
+    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked) -> tuple[Overlay, ...]:
+        """The overlays of these names, or all that is wrong with them."""
+        named = {overlay.id: overlay for overlay in self.rules.overlays}
+        found = [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
+        chosen = tuple(named[name] for name in wanted if name in named)
+        for overlay in chosen:
+            if regime.id not in overlay.additions:
+                found.append(_wrong("ASK521", overlay=overlay.id, regime=regime.id, extends=", ".join(overlay.additions)))
+            elif not overlay.in_force.holds(asked.dates.decision):
+                first, last = overlay.in_force.start, overlay.in_force.end
+                dates = {"start": first.isoformat() if first else "-", "end": last.isoformat() if last else "-"}
+                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), **dates))
+        if twice := filled_twice(regime, chosen):
+            found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
+        if found:
+            raise InvalidInput(found)
+        return chosen
 
     def _regime(self, asked: Asked, wanted: str | None) -> Regime:
         if wanted is not None:
@@ -144,11 +185,12 @@ class Rulebook:
             raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
         return found
 
-    def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
+    def _decide(self, award: str, history: History, applied: Applied, asked: Asked, facts: str) -> Decision:
+        regime, overlays = applied.regime, applied.overlays
         standard = regime.standards[award, history.record.kind]
         question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
-        identity = digest((regime.digest, regime.id, facts, question))
-        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules))
+        identity = digest((regime.digest, regime.id, facts, question, *((overlay.id, overlay.digest) for overlay in overlays)))
+        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules), tuple(overlay.id for overlay in overlays))
 
 
 def _folder(source: str | Path) -> Path | None:
@@ -186,7 +228,11 @@ def _days(dates: Dates) -> tuple[date, ...]:
 
 
 def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidInput:
-    return InvalidInput([Diagnostic(code, Place(""), fields, nearest)])
+    return InvalidInput([_wrong(code, nearest, **fields)])
+
+
+def _wrong(code: str, nearest: str | None = None, **fields: str) -> Diagnostic:
+    return Diagnostic(code, Place(""), fields, nearest)
 
 
 def _facts_digest(record: Record) -> str:

@@ -8,6 +8,7 @@ from attrs import frozen
 from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
+from tdkt_rules.documents.overlay_shape import OverlayFile, OverlayShape
 from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile
 from tdkt_rules.documents.scalars import AWARD_CODE
 from tdkt_rules.documents.shape import Origin, check_shape
@@ -15,6 +16,9 @@ from tdkt_rules.documents.source import read_source
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
+
+RESERVED = ("overlays",)
+"""Folders below a rulebook that hold no regime."""
 
 
 @frozen(eq=False)
@@ -45,10 +49,21 @@ def read_file(folder: Folder, relative: Path, shape: type[FileShape]) -> tuple[F
     return (checked, origin) if checked is not None else None
 
 
+def read_overlays(folder: Folder) -> tuple[list[tuple[OverlayShape, Origin]], bool]:
+    """The overlays of a rulebook, one in each file of the folder `overlays`, and whether every one could be read."""
+    below = folder.path / "overlays"
+    if not below.is_dir():
+        return [], True
+    report_strangers(folder, below, ())
+    read = [read_file(folder, Path("overlays", path.name), OverlayFile) for path in sorted(below.glob("*.yaml"))]
+    overlays = [(file.overlay, origin.child("overlay")) for file, origin in (item for item in read if item is not None)]
+    return overlays, len(overlays) == len(read)
+
+
 def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:
     """The regimes of a folder by id, one in each folder below, and whether every one could be read."""
     files: dict[str, RegimeFiles] = {}
-    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_"))]
+    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_")) and path.name not in RESERVED]
     if not folders:
         folder.found.append(Diagnostic("RUL272", Place(folder.shown), {"name": folder.shown}))
     complete = True

@@ -1,20 +1,19 @@
 """Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
-from tdkt_rules.compiler.sections import Located, Section
+from tdkt_rules.compiler.quotas import quotas_of
+from tdkt_rules.compiler.sections import Located, LocatedStep, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.regime import ProcedureItem, Standard
+from tdkt_rules.model.regime import Key, ProcedureItem, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
-
-Key = tuple[str, NomineeKind]
 
 
 @frozen(eq=False)
@@ -76,7 +75,8 @@ def _make(section: Section, desk: Desk) -> Standard:
         _requirement(section, regulation, around),
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
-        tuple(_procedure(section, desk.names, around)),
+        tuple(procedure_of(section.procedure, desk.names, around)),
+        tuple(quotas_of(section.quotas, desk.names, around)),
     )
 
 
@@ -97,24 +97,18 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
         made = lower(located.shape, regulation, around, located.origin, name, route=True)
         if made is not None:
             claim = f"{section.award}.{name}"
-            yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
+            yield core.Claimed(made.heading, claim, tuple(sorted(core.questions_of(made))), made) if located.shape.on_claim else made
 
 
-def _procedure(section: Section, names: Names, around: Around) -> Iterator[ProcedureItem]:
-    for step in section.procedure:
+def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> Iterator[ProcedureItem]:
+    """The steps around a standard, with citations and marks inherited from above."""
+    for step in steps:
         citations = cite(step.shape.cite, names, step.origin.child("cite")) if step.shape.cite else around.citations
-        mark = step.shape.mark or section.mark
+        mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified")
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", around.source)
 
 
 def _heading(name: str, around: Around) -> core.Heading:
     return core.Heading(f"{around.path}.{name}", around.citations, around.mark or "unverified")
-
-
-def questions_of(criterion: core.Criterion) -> set[str]:
-    """The judgements, not the confirmations, inside a criterion."""
-    if isinstance(criterion, core.Judgement):
-        return set() if criterion.presumed else {criterion.question}
-    return {question for child in core.children_of(criterion) for question in questions_of(child)}

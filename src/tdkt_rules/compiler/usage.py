@@ -29,6 +29,7 @@ def unused(vocabulary: Origin, instruments: Origin, names: list[Names], rules: R
         for name in rules.vocabulary.questions
         if ("judgement", name) not in used
     ]
+    found += [at.child("bases", name).diagnose_key("RUL260", kind="base", name=name) for name in rules.vocabulary.bases if ("base", name) not in used]
     found += [
         instruments.child("instruments", name).diagnose_key("RUL260", kind="instrument", name=name)
         for name in rules.instruments

@@ -34,6 +34,7 @@ def compile_vocabulary(shape: VocabularyShape, origin: Origin) -> tuple[Vocabula
             **_occurrences(shape.spans, True, domains, origin.child("spans"), found),
         },
         questions={name: Question(name, label_of(question.label), label_of(question.by)) for name, question in shape.judgements.items()},
+        bases={name: label_of(label) for name, label in shape.bases.items()},
     )
     return vocabulary, found
 

@@ -11,7 +11,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
-from tdkt_rules.documents.rulebook_shape import BasisName, CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile
+from tdkt_rules.documents.overlay_shape import OverlayFile
+from tdkt_rules.documents.rulebook_shape import BasisName, CatalogueFile, FieldShape, InstrumentsFile, QuotaShape, RegimeFile, RulesFile, VocabularyFile
 from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
@@ -37,17 +38,18 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
     QuantityShape: ("param", "value", "years", "months"),
     Scope: ("all", "any"),
     FieldShape: ("scale", "choice", "type"),
+    QuotaShape: ("at_most", "at_least"),
 }
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime or award rules.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, award rules or overlay.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        5
+        6
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile)
+    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile | OverlayFile)
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}

@@ -83,6 +83,7 @@ class VocabularyShape(Shape):
     events: dict[FieldName, OccurrenceShape] = {}
     spans: dict[FieldName, OccurrenceShape] = {}
     judgements: dict[Identifier, QuestionShape] = {}
+    bases: dict[Identifier, LabelShape] = {}
 
 
 class InstrumentShape(Shape):
@@ -128,6 +129,7 @@ class ParameterShape(Shape):
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
+    open: Literal["higher", "lower", "either"] | None = None
 
 
 class LadderShape(Shape):
@@ -182,6 +184,27 @@ class ProcedureShape(Shape):
     mark: MarkName | None = None
 
 
+class QuotaShape(Shape):
+    """A cap or a floor on how many of a cohort receive an award."""
+
+    id: Identifier
+    label: LabelShape
+    at_most: Scalar | None = None
+    at_least: Scalar | None = None
+    of: Identifier
+    rounding: Literal["floor", "half_up", "ceiling"] | None = None
+    cite: OneOrMore[Text] | None = None
+    mark: MarkName | None = None
+
+    @model_validator(mode="after")
+    def _cap_or_floor(self) -> "QuotaShape":
+        if self.at_most is None and self.at_least is None:
+            raise broken_rule("RUL217")
+        if self.at_most is not None and self.at_least is not None:
+            raise broken_rule("RUL209", at="at_least", given="at_most, at_least")
+        return self
+
+
 class SectionShape(Shape):
     """The rules of an award for one kind of nominee."""
 
@@ -192,6 +215,7 @@ class SectionShape(Shape):
     bar: list[CriterionShape] = []
     suspend: list[CriterionShape] = []
     procedure: list[ProcedureShape] = []
+    quota: list[QuotaShape] = []
 
 
 class AwardRulesShape(Shape):

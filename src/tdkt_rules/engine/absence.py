@@ -39,7 +39,7 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
         case core.Judgement():
             found = [Missing(Cause.JUDGEMENT_OPEN, "judgement", criterion.question)]
         case core.Unencoded():
-            found = [Missing(Cause.NOT_ENCODED, "law", criterion.heading.path)]
+            found = [Missing(Cause.DELEGATED if criterion.delegated else Cause.NOT_ENCODED, "law", criterion.heading.path)]
         case _:
             found = ()
     return tuple(dict.fromkeys(found))

@@ -37,7 +37,7 @@ _QUANTITY_VERBS: Final[dict[type[Quantity], str]] = {
 }
 
 VERBS: Final = (
-    *("all", "any", "at_least_n", "confirmed", "events", "fact", "held", "judged", "meets", "months"),
+    *("all", "any", "at_least_n", "confirmed", "delegated", "events", "fact", "held", "judged", "meets", "months"),
     *("none", "on_claim", "ratio", "run", "since", "unencoded", "year", "years"),
 )
 """Every verb that a finding may have."""
@@ -55,7 +55,7 @@ def verb_of(criterion: Criterion) -> str:
         case Judgement():
             return "confirmed" if criterion.presumed else "judged"
         case Unencoded():
-            return "unencoded"
+            return "delegated" if criterion.delegated else "unencoded"
         case Claimed():
             return "on_claim"
         case Since():

@@ -70,7 +70,7 @@ def _required(voice: Voice, asked: Asked) -> str:
             question = voice.rules.vocabulary.questions.get(criterion.question)
             return question.label.said(voice.language) if question else criterion.question
         case Unencoded():
-            return say(voice, "required.unencoded")
+            return say(voice, "required.delegated" if criterion.delegated else "required.unencoded")
         case Claimed():
             return heading(voice, evolve(asked, criterion=criterion.child))
         case Since():

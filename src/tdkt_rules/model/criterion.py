@@ -29,6 +29,7 @@ class Heading:
         mark: How far the text was checked.
         label: Name for people; None when the automatic wording does.
         note: A reading that the rule's author states.
+        source: Id of the overlay that it comes from; empty for the national rules.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Heading:
     mark: Mark
     label: Label | None = None
     note: Label | None = None
+    source: str = ""
 
     @property
     def id(self) -> str:
@@ -282,10 +284,17 @@ class Judgement:
 
 @frozen
 class Unencoded:
-    """Law that is not encoded; always unknown."""
+    """Law that is not encoded; always unknown.
+
+    Args:
+        heading: What every criterion carries.
+        reason: Why it is not encoded; for a delegated criterion, what is left to whom.
+        delegated: Whether the law leaves it to a ministry, a province or a unit, so that an overlay may fill it.
+    """
 
     heading: Heading
     reason: Label
+    delegated: bool = False
 
 
 @frozen
@@ -357,3 +366,10 @@ def children_of(criterion: Criterion) -> tuple[Criterion, ...]:
     if isinstance(criterion, Claimed | Since | Run):
         return (criterion.child,)
     return ()
+
+
+def questions_of(criterion: Criterion) -> set[str]:
+    """The judgements, not the confirmations, inside a criterion."""
+    if isinstance(criterion, Judgement):
+        return set() if criterion.presumed else {criterion.question}
+    return {question for child in children_of(criterion) for question in questions_of(child)}
