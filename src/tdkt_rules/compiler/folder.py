@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
 from tdkt_rules.documents.overlay_shape import OverlayFile, OverlayShape
-from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile
+from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile, VocabularyPartFile, VocabularyPartShape
 from tdkt_rules.documents.scalars import AWARD_CODE
 from tdkt_rules.documents.shape import Origin, check_shape
 from tdkt_rules.documents.source import read_source
@@ -17,7 +17,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
 
-RESERVED = ("overlays",)
+RESERVED = ("vocabulary", "overlays")
 """Folders below a rulebook that hold no regime."""
 
 
@@ -58,6 +58,17 @@ def read_overlays(folder: Folder) -> tuple[list[tuple[OverlayShape, Origin]], bo
     read = [read_file(folder, Path("overlays", path.name), OverlayFile) for path in sorted(below.glob("*.yaml"))]
     overlays = [(file.overlay, origin.child("overlay")) for file, origin in (item for item in read if item is not None)]
     return overlays, len(overlays) == len(read)
+
+
+def read_vocabulary_parts(folder: Folder) -> tuple[list[tuple[VocabularyPartShape, Origin]], bool]:
+    """The parts of the vocabulary that stand in files of their own, in the folder `vocabulary`, and whether every one could be read."""
+    below = folder.path / "vocabulary"
+    if not below.is_dir():
+        return [], True
+    report_strangers(folder, below, ())
+    read = [read_file(folder, Path("vocabulary", path.name), VocabularyPartFile) for path in sorted(below.glob("*.yaml"))]
+    parts = [(file.vocabulary, origin.child("vocabulary")) for file, origin in (item for item in read if item is not None)]
+    return parts, len(parts) == len(read)
 
 
 def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:

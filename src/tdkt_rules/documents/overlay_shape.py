@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import CriterionShape, LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.criterion_shape import CriterionShape
+from tdkt_rules.documents.label_shape import LabelShape, MarkName, OneOrMore
 from tdkt_rules.documents.rulebook_shape import ByKind, DatedValue, InForce, ProcedureShape, QuotaShape
 from tdkt_rules.documents.scalars import AwardCode, Identifier, Text
 from tdkt_rules.documents.shape import Shape, broken_rule
