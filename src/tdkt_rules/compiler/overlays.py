@@ -144,7 +144,7 @@ def _laying(shape: OverlayShape, origin: Origin, linked: Linked) -> Laying:
     own = {name: Located(criterion, origin.child("shared", name)) for name, criterion in shape.shared.items()}
     for name in own:
         if name in linked.parts.shared:
-            names.found.append(own[name].origin.diagnose_key("RUL261", name=name, file=linked.parts.shared[name].origin.place().file))
+            names.found.append(own[name].origin.diagnose_key("RUL288", name=name, regime=regime.id, file=linked.parts.shared[name].origin.place().file))
 
     def standard(award: str, kind: NomineeKind, asked_at: Origin) -> Standard | None:
         if (award, kind) not in regime.standards:

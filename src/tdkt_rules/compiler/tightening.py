@@ -81,7 +81,7 @@ def circles(overlays: Iterable[tuple[Overlay, Origin]], regimes: Iterable[Regime
             for key, addition in overlay.additions.get(regime.id, {}).items():
                 for code in sorted(_met_by((*addition.requirement, *addition.bars, *addition.suspensions, *addition.fills.values()))):
                     if way := _way((code, key[1]), key, needs):
-                        found.append(origin.child("awards", *key).diagnose("RUL250", circle=" → ".join((key[0], *way))))
+                        found.append(origin.child("awards", *key).diagnose_key("RUL250", circle=" → ".join((key[0], *way))))
                     else:
                         needs[key].add((code, key[1]))
     return found

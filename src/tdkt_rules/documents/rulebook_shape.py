@@ -221,10 +221,8 @@ class QuotaShape(Shape):
 
     @model_validator(mode="after")
     def _cap_or_floor(self) -> "QuotaShape":
-        if self.at_most is None and self.at_least is None:
-            raise broken_rule("RUL217")
-        if self.at_most is not None and self.at_least is not None:
-            raise broken_rule("RUL209", at="at_least", given="at_most, at_least")
+        if (self.at_most is None) == (self.at_least is None):
+            raise broken_rule("RUL285")
         return self
 
 
