@@ -166,8 +166,8 @@ class Rulebook:
                 found.append(_wrong("ASK521", overlay=overlay.id, regime=regime.id, extends=", ".join(overlay.additions)))
             elif not overlay.in_force.holds(asked.dates.decision):
                 first, last = overlay.in_force.start, overlay.in_force.end
-                dates = {"start": first.isoformat() if first else "-", "end": last.isoformat() if last else "-"}
-                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), **dates))
+                dates = " – ".join(day.isoformat() if day else "…" for day in (first, last))
+                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), dates=dates))
         if twice := filled_twice(regime, chosen):
             found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
         if found:

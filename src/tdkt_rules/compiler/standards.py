@@ -97,7 +97,7 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
         made = lower(located.shape, regulation, around, located.origin, name, route=True)
         if made is not None:
             claim = f"{section.award}.{name}"
-            yield core.Claimed(made.heading, claim, tuple(sorted(core.questions_of(made))), made) if located.shape.on_claim else made
+            yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
 
 
 def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> Iterator[ProcedureItem]:
@@ -112,3 +112,10 @@ def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> 
 
 def _heading(name: str, around: Around) -> core.Heading:
     return core.Heading(f"{around.path}.{name}", around.citations, around.mark or "unverified")
+
+
+def questions_of(criterion: core.Criterion) -> set[str]:
+    """The judgements, not the confirmations, inside a criterion."""
+    if isinstance(criterion, core.Judgement):
+        return set() if criterion.presumed else {criterion.question}
+    return {question for child in core.children_of(criterion) for question in questions_of(child)}

@@ -35,7 +35,7 @@ class AdditionShape(Shape):
     @classmethod
     def _no_way_of_its_own(cls, data: Any) -> Any:
         if isinstance(data, dict) and "routes" in data:
-            raise broken_rule("RUL280", at="routes")
+            raise broken_rule("RUL289", at="routes")
         return data
 
 

@@ -40,7 +40,7 @@ def compose(regime: Regime, overlays: Sequence[Overlay]) -> Regime:
     for overlay in overlays:
         for name, own in overlay.parameters.get(regime.id, {}).items():
             moved = moved_parameter(parameters[name], own)
-            if moved.values != parameters[name].values:
+            if any(value != parameters[name].on(start) for start, value in moved.values):
                 set_by[name] = (own, overlay.id)
             parameters[name] = moved
     work = Composing(regime.standards, [overlay.additions.get(regime.id, {}) for overlay in overlays], set_by)
@@ -105,10 +105,7 @@ def _tightened(criterion: core.Criterion, kind: NomineeKind, work: Composing, *,
         case core.Group():
             turned = against != (criterion.operator == "none")
             return evolve(criterion, children=tuple(_tightened(child, kind, work, against=turned) for child in criterion.children))
-        case core.Claimed():
-            child = _tightened(criterion.child, kind, work, against=against)
-            return evolve(criterion, child=child, questions=tuple(sorted(core.questions_of(child))))
-        case core.Since():
+        case core.Claimed() | core.Since():  # a question that a fill asks claims no route: the record says so itself
             return evolve(criterion, child=_tightened(criterion.child, kind, work, against=against))
         case core.Run():
             child = _tightened(criterion.child, kind, work, against=against)

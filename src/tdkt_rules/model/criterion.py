@@ -382,10 +382,3 @@ def children_of(criterion: Criterion) -> tuple[Criterion, ...]:
     if isinstance(criterion, Claimed | Since | Run):
         return (criterion.child,)
     return ()
-
-
-def questions_of(criterion: Criterion) -> set[str]:
-    """The judgements, not the confirmations, inside a criterion."""
-    if isinstance(criterion, Judgement):
-        return set() if criterion.presumed else {criterion.question}
-    return {question for child in children_of(criterion) for question in questions_of(child)}
