@@ -139,6 +139,7 @@ def short_outline(decision: Decision, rules: Rules, language: Language) -> Outli
     content = [entry for item in grounds for entry in entries(against, item)] + list(entries(view, findings.requirement))
     confirm = to_confirm(decision, voice) if decision.verdict in (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT) else ()
     content = [cited_once(entry) for entry in content if entry.tick != "noted"]
+    content = [*(Entry(_overlay(voice, name)) for name in decision.overlays), *content]
     if confirm:
         content.append(Entry(say(voice, "closing.confirm", names="; ".join(lower_first(voice, entry.text) for entry in confirm))))
     content += [Entry(say(voice, "closing.caution", text=caution_words(voice, item))) for item in decision.cautions if item.code not in LEFT_OUT]
