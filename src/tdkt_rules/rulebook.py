@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import cast, get_args
 
 from attrs import field, frozen
 
@@ -13,17 +14,16 @@ from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
 from tdkt_rules.engine.composition import compose, filled_twice
-from tdkt_rules.engine.decide import Asked, decide, lay_out, regime_for
+from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
 from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.text import explain
-from tdkt_rules.model.decision import Dates, Decision, Verdict
+from tdkt_rules.model.decision import BEST_FIRST, Dates, Decision
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 from tdkt_rules.model.digest import digest
+from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
-
-BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
 
 
 @frozen
@@ -89,6 +89,7 @@ class Rulebook:
         regime: str | None = None,
         overlays: Sequence[str] = (),
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> Decision:
         """Whether a nominee qualifies for an award, and why.
 
@@ -103,6 +104,8 @@ class Rulebook:
             regime: Id of a regime to apply whatever the dates, to compare rules.
             overlays: Ids of regulations of ministries, provinces or units to apply on top, the higher level first.
             strict: Ask routine confirmations as judgements.
+            achievements: How often one achievement may be rewarded, where the record says which ones earlier awards used: `forms`, not by two forms of
+                commendation; `once`, by one award of any kind. What the regime says when not given.
 
         Raises:
             InvalidInput: The record or the question is not valid (codes REC3xx, ASK5xx).
@@ -113,15 +116,21 @@ class Rulebook:
             <Verdict.UNDETERMINED: 'undetermined'>
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
         applied = self._applied(asked, regime, overlays)
         if award not in self.rules.awards:
             raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
         if record.kind not in self.rules.awards[award].who:
             raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
-        if (award, record.kind) not in applied.regime.standards:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied.regime.id)
-        return self._decide(award, lay_out(record, self.rules, applied.regime, asked), applied, asked, _facts_digest(record))
+        facts = _facts_digest(record)
+        decisions = [
+            self._decide(award, lay_out(record, self.rules, item.regime, asked), item, asked, facts)
+            for item in applied
+            if (award, record.kind) in item.regime.standards
+        ]
+        if not decisions:
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].regime.id)
+        return more_favourable(decisions)
 
     def decide_all(
         self,
@@ -135,31 +144,41 @@ class Rulebook:
         regime: str | None = None,
         overlays: Sequence[str] = (),
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> tuple[Decision, ...]:
         """Every award that fits the nominee's kind, the best verdict first and the higher award before the lower.
 
         Takes the arguments of `decide`, without the award, and raises what it raises.
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._applied(asked, regime, overlays)
-        history, facts = lay_out(record, self.rules, applied.regime, asked), _facts_digest(record)
-        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.regime.standards if kind == record.kind]
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
+        facts = _facts_digest(record)
+        by_award: dict[str, list[Decision]] = {}
+        for applied in self._applied(asked, regime, overlays):
+            history = lay_out(record, self.rules, applied.regime, asked)
+            for award in (award for award, kind in applied.regime.standards if kind == record.kind):
+                by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
+        decisions = [more_favourable(several) for several in by_award.values()]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
 
-    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> Applied:
-        """The regime with the overlays asked for on top; composed once for each choice of them."""
-        national = self._regime(asked, regime)
-        chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked)
-        key = (national.id, tuple(overlay.id for overlay in chosen))
-        if key not in self._composed:
-            self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
-        return self._composed[key]
+    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> tuple[Applied, ...]:
+        """The regimes that may apply, each with the overlays asked for on top; composed once for each choice of them."""
+        found: list[Diagnostic] = []
+        applied = []
+        for national in self._regimes(asked, regime):
+            chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked, found)
+            key = (national.id, tuple(overlay.id for overlay in chosen))
+            if key not in self._composed:
+                self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
+            applied.append(self._composed[key])
+        if found:
+            raise InvalidInput(found)
+        return tuple(applied)
 
-    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked) -> tuple[Overlay, ...]:
-        """The overlays of these names, or all that is wrong with them."""
+    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked, found: list[Diagnostic]) -> tuple[Overlay, ...]:
+        """The overlays of these names; what is wrong with them is gathered."""
         named = {overlay.id: overlay for overlay in self.rules.overlays}
-        found = [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
+        found += [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
         chosen = tuple(named[name] for name in wanted if name in named)
         for overlay in chosen:
             if regime.id not in overlay.additions:
@@ -170,25 +189,23 @@ class Rulebook:
                 found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), dates=dates))
         if twice := filled_twice(regime, chosen):
             found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
-        if found:
-            raise InvalidInput(found)
         return chosen
 
-    def _regime(self, asked: Asked, wanted: str | None) -> Regime:
+    def _regimes(self, asked: Asked, wanted: str | None) -> tuple[Regime, ...]:
         if wanted is not None:
             named = {regime.id: regime for regime in self.rules.regimes}
             if wanted not in named:
                 raise _question("ASK505", nearest_name(wanted, named), regime=wanted, known=", ".join(named))
-            return named[wanted]
-        found = regime_for(self.rules, asked.dates)
-        if found is None:
+            return (named[wanted],)
+        found = regimes_for(self.rules, asked.dates)
+        if not found:
             raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
         return found
 
     def _decide(self, award: str, history: History, applied: Applied, asked: Asked, facts: str) -> Decision:
         regime, overlays = applied.regime, applied.overlays
         standard = regime.standards[award, history.record.kind]
-        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
+        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict, asked.reading or "")
         identity = digest((regime.digest, regime.id, facts, question, *((overlay.id, overlay.digest) for overlay in overlays)))
         return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules), tuple(overlay.id for overlay in overlays))
 
@@ -209,11 +226,13 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool) -> Asked:
+def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool, reading: str | None) -> Asked:
     reference = _year(year)
+    if reading is not None and reading not in get_args(Reading):
+        raise _question("ASK507", nearest_name(reading, get_args(Reading)), reading=reading, known=", ".join(get_args(Reading)))
     decision = on or date(reference.end, 12, 31)
     receipt = received or decision
-    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict)
+    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict, cast(Reading | None, reading))
 
 
 def _year(year: int | str) -> ReferenceYear:

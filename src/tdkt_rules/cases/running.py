@@ -62,6 +62,7 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
         regime=case.regime,
         overlays=asked.overlays,
         strict=asked.strict,
+        achievements=asked.achievements,
     )
 
 

@@ -47,6 +47,7 @@ class QuestionShape(Shape):
     regime: OneOrMore[Identifier] | None = None
     overlays: list[Identifier] = Field(default_factory=list)
     strict: Flag = False
+    achievements: Literal["forms", "once"] | None = None
 
 
 class AskedShape(QuestionShape):

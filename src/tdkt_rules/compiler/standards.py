@@ -7,11 +7,13 @@ from attrs import evolve, field, frozen
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.policies import bars_of
 from tdkt_rules.compiler.quotas import quotas_of
 from tdkt_rules.compiler.sections import Located, LocatedStep, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.regime import Key, ProcedureItem, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
 
@@ -22,6 +24,7 @@ class Desk:
 
     Args:
         names: Names that may be used; gathers diagnostics.
+        policies: What holds for all awards at once.
         shared: Criteria for `use`.
         sections: Award rules by award and kind of nominee.
         done: Standards made so far.
@@ -29,6 +32,7 @@ class Desk:
     """
 
     names: Names
+    policies: Policies
     shared: Mapping[str, Located]
     sections: Mapping[Key, Section]
     done: dict[Key, Standard] = field(factory=dict)
@@ -68,7 +72,7 @@ def _make(section: Section, desk: Desk) -> Standard:
     if not section.require and not section.routes:
         desk.names.found.append(section.origin.diagnose_key("RUL253", award=section.award, kind=section.kind))
     around = Around(f"{section.award}.{section.kind}", citations, section.mark, section.kind, reported=not section.cite)
-    return Standard(
+    standard = Standard(
         section.award,
         section.kind,
         citations,
@@ -78,6 +82,7 @@ def _make(section: Section, desk: Desk) -> Standard:
         tuple(procedure_of(section.procedure, desk.names, around)),
         tuple(quotas_of(section.quotas, desk.names, around)),
     )
+    return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
 
 
 def _requirement(section: Section, regulation: Regulation, around: Around) -> core.Criterion:
