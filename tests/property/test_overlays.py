@@ -10,12 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tdkt_rules import Rulebook
+from tdkt_rules.engine.composition import compose
+from tdkt_rules.engine.evaluation import Context, evaluate
+from tdkt_rules.engine.history import history_of
+from tdkt_rules.engine.masks import Masks
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.finding import every_finding
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime
+from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
+from tests.property import reference
 from tests.property.records_of_rules import records_of
 from tests.property.tiny import LAST
 from tests.shipped import shipped_book
@@ -23,6 +29,7 @@ from tests.shipped import shipped_book
 TINY = Rulebook.load(Path(__file__).parents[1] / "overlays" / "rulebook")
 CHOICES = (("ministry",), ("province",), ("unit",), ("ministry", "province"), ("ministry", "unit"))
 ON = date(LAST, 12, 31)
+TRUTH_OF = {True: Truth.MET, False: Truth.NOT_MET, None: Truth.UNKNOWN}
 searching = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example])
 
 
@@ -59,6 +66,20 @@ def test_no_shipped_overlay_makes_an_ineligible_nominee_eligible(record: Record,
     overlays = data.draw(st.sampled_from(names_of(book, regime)))
     for national, tightened in zip(_by_award(book, record, (), regime.id), _by_award(book, record, overlays, regime.id), strict=True):
         never_easier(national, tightened)
+
+
+@settings(searching, max_examples=60)
+@given(records(TINY, "individual", True), st.sampled_from(CHOICES))
+def test_the_plain_loops_agree_on_composed_standards(record: Record, overlays: tuple[str, ...]) -> None:
+    chosen = [overlay for name in overlays for overlay in TINY.rules.overlays if overlay.id == name]
+    regime, year = compose(TINY.rules.regimes[0], chosen), ReferenceYear(LAST)
+    history = history_of(record, TINY.rules, regime, year, ON, ON)
+    context = Context(history, Masks(history.whole, history.whole), strict=True)
+    asked = reference.ask(record, TINY.rules, regime, year, ON, strict=True)
+    for (award, kind), standard in regime.standards.items():
+        if kind == record.kind:
+            for criterion in (standard.requirement, *standard.bars, *standard.suspensions):
+                assert evaluate(criterion, context).truth is TRUTH_OF[reference.answer(criterion, asked)], (award, criterion.heading.path)
 
 
 @pytest.mark.parametrize("overlays", CHOICES)
