@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from tdkt_rules import Nominee, Rulebook
-from tdkt_rules.engine.composition import compose
+from tdkt_rules.engine.composition import compose, moved_parameter
 from tdkt_rules.model.criterion import Unencoded
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.diagnostic import InvalidInput
@@ -79,6 +79,16 @@ def test_a_parameter_moves_in_the_open_direction_and_the_stricter_value_counts()
     assert [[str(cited) for cited in finding.citations] for finding in months.values()][:2] == [["L22.a24"], ["L22.a24", "TT1.a2"]]
     assert [finding.criterion.heading.mark for finding in months.values()] == ["verified", "reported", "reported"]
     assert findings_of(decided("LDTT", "unit"))["LDTT.individual.bar.newcomer"].criterion.heading.source == "unit"
+
+
+@pytest.mark.parametrize(
+    ("open_", "own", "expected"),
+    [("higher", 10, 10), ("higher", 4, 6), ("lower", 4, 4), ("lower", 10, 6), ("either", 10, 10), ("either", 4, 4)],
+)
+def test_a_value_of_an_overlay_counts_from_its_first_day_where_it_is_the_stricter(open_: Any, own: int, expected: int) -> None:
+    national = evolve(BOOK.rules.regimes[0].parameters["least-months"], open=open_)
+    moved = moved_parameter(national, evolve(national, values=((date(2024, 7, 1), own),)))
+    assert [moved.on(day) for day in (date(2024, 6, 30), date(2024, 7, 1), date(2026, 1, 1))] == [6, expected, expected]
 
 
 def test_a_delegated_criterion_is_open_until_an_overlay_fills_it() -> None:
