@@ -112,7 +112,7 @@ def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> 
         mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", around.source)
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", source=around.source)
 
 
 def _heading(name: str, around: Around) -> core.Heading:
