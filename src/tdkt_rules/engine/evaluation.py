@@ -2,7 +2,7 @@
 
 from attrs import define, frozen
 
-from tdkt_rules.engine.days import holds_on_the_day, is_anniversary
+from tdkt_rules.engine.days import holds_on_the_day, is_anniversary, years_since
 from tdkt_rules.engine.history import History
 from tdkt_rules.engine.masks import Masks, both, size
 from tdkt_rules.engine.matching import passes, year_masks
@@ -58,8 +58,11 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
     match criterion:
         case core.Comparison():
             return _comparison(criterion, context)
-        case core.Membership() | core.Judgement() | core.Unencoded() | core.Decided() | core.Anniversary():
+        case core.Membership() | core.Judgement() | core.Unencoded() | core.Decided():
             return Outcome(criterion, _leaf(criterion, context))
+        case core.Anniversary():
+            years = years_since(criterion, context.history)
+            return Outcome(criterion, is_anniversary(criterion, years), years)
         case core.Group():
             children = tuple(evaluate(child, context) for child in criterion.children)
             return Outcome(criterion, _group(criterion, children), children=children)
@@ -73,7 +76,7 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             return _run(criterion, context)
 
 
-def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided | core.Anniversary, context: Context) -> Truth:
+def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided, context: Context) -> Truth:
     match criterion:
         case core.Membership():
             return passes(stored_value(criterion.quantity, context.history), criterion.test, context.history)
@@ -83,8 +86,6 @@ def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.De
             return Truth.UNKNOWN
         case core.Decided():
             return holds_on_the_day(criterion, context.history)
-        case core.Anniversary():
-            return is_anniversary(criterion, context.history)
 
 
 def _comparison(criterion: core.Comparison, context: Context) -> Outcome:
