@@ -42,6 +42,10 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
     yield "| name | Vietnamese | English | answered by |\n|---|---|---|---|"
     for question in vocabulary.questions.values():
         yield f"| `{question.name}` | {question.label.vi} | {question.label.en} | {question.by.vi} |"
+    yield "\n## Bases of quotas\n"
+    yield "A record does not hold them; they say what a share or a number is counted of.\n"
+    yield "| name | Vietnamese | English |\n|---|---|---|"
+    yield from (f"| `{name}` | {label.vi} | {label.en} |" for name, label in vocabulary.bases.items())
 
 
 def _fields(fields: Iterable[Field], vocabulary: Vocabulary) -> Iterator[str]:

@@ -1,17 +1,19 @@
 """The rulebook: load the rules once, then ask about nominees."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import cast, get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.compiler.record import type_record
 from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
+from tdkt_rules.engine.composition import compose, filled_twice
 from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
 from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.text import explain
@@ -20,8 +22,16 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 from tdkt_rules.model.digest import digest
 from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
+
+
+@frozen
+class Applied:
+    """The rules that a question is answered by: a regime, composed with overlays."""
+
+    regime: Regime
+    overlays: tuple[Overlay, ...]
 
 
 @frozen(eq=False)
@@ -40,6 +50,7 @@ class Rulebook:
 
     rules: Rules
     warnings: tuple[Diagnostic, ...] = ()
+    _composed: dict[tuple[str, tuple[str, ...]], Applied] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, source: str | Path = "vn") -> "Rulebook":
@@ -76,6 +87,7 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
         achievements: Reading | None = None,
     ) -> Decision:
@@ -90,6 +102,7 @@ class Rulebook:
             filed: Day on which it was filed; the day of receipt when not given.
             known_at: Later facts are not seen; the decision date when not given.
             regime: Id of a regime to apply whatever the dates, to compare rules.
+            overlays: Ids of regulations of ministries, provinces or units to apply on top, the higher level first.
             strict: Ask routine confirmations as judgements.
             achievements: How often one achievement may be rewarded, where the record says which ones earlier awards used: `forms`, not by two forms of
                 commendation; `once`, by one award of any kind. What the regime says when not given.
@@ -104,17 +117,19 @@ class Rulebook:
         """
         record = self.record(nominee)
         asked = _asked(year, on, filed, received, known_at, strict, achievements)
-        applied = self._regimes(asked, regime)
+        applied = self._applied(asked, regime, overlays)
         if award not in self.rules.awards:
             raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
         if record.kind not in self.rules.awards[award].who:
             raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
         facts = _facts_digest(record)
         decisions = [
-            self._decide(award, lay_out(record, self.rules, item, asked), item, asked, facts) for item in applied if (award, record.kind) in item.standards
+            self._decide(award, lay_out(record, self.rules, item.regime, asked), item, asked, facts)
+            for item in applied
+            if (award, record.kind) in item.regime.standards
         ]
         if not decisions:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].id)
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].regime.id)
         return more_favourable(decisions)
 
     def decide_all(
@@ -127,6 +142,7 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
         achievements: Reading | None = None,
     ) -> tuple[Decision, ...]:
@@ -138,12 +154,42 @@ class Rulebook:
         asked = _asked(year, on, filed, received, known_at, strict, achievements)
         facts = _facts_digest(record)
         by_award: dict[str, list[Decision]] = {}
-        for applied in self._regimes(asked, regime):
-            history = lay_out(record, self.rules, applied, asked)
-            for award in (award for award, kind in applied.standards if kind == record.kind):
+        for applied in self._applied(asked, regime, overlays):
+            history = lay_out(record, self.rules, applied.regime, asked)
+            for award in (award for award, kind in applied.regime.standards if kind == record.kind):
                 by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
         decisions = [more_favourable(several) for several in by_award.values()]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
+
+    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> tuple[Applied, ...]:
+        """The regimes that may apply, each with the overlays asked for on top; composed once for each choice of them."""
+        found: list[Diagnostic] = []
+        applied = []
+        for national in self._regimes(asked, regime):
+            chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked, found)
+            key = (national.id, tuple(overlay.id for overlay in chosen))
+            if key not in self._composed:
+                self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
+            applied.append(self._composed[key])
+        if found:
+            raise InvalidInput(found)
+        return tuple(applied)
+
+    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked, found: list[Diagnostic]) -> tuple[Overlay, ...]:
+        """The overlays of these names; what is wrong with them is gathered."""
+        named = {overlay.id: overlay for overlay in self.rules.overlays}
+        found += [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
+        chosen = tuple(named[name] for name in wanted if name in named)
+        for overlay in chosen:
+            if regime.id not in overlay.additions:
+                found.append(_wrong("ASK521", overlay=overlay.id, regime=regime.id, extends=", ".join(overlay.additions)))
+            elif not overlay.in_force.holds(asked.dates.decision):
+                first, last = overlay.in_force.start, overlay.in_force.end
+                dates = " – ".join(day.isoformat() if day else "…" for day in (first, last))
+                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), dates=dates))
+        if twice := filled_twice(regime, chosen):
+            found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
+        return chosen
 
     def _regimes(self, asked: Asked, wanted: str | None) -> tuple[Regime, ...]:
         if wanted is not None:
@@ -156,11 +202,12 @@ class Rulebook:
             raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
         return found
 
-    def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
+    def _decide(self, award: str, history: History, applied: Applied, asked: Asked, facts: str) -> Decision:
+        regime, overlays = applied.regime, applied.overlays
         standard = regime.standards[award, history.record.kind]
         question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict, asked.reading or "")
-        identity = digest((regime.digest, regime.id, facts, question))
-        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules))
+        identity = digest((regime.digest, regime.id, facts, question, *((overlay.id, overlay.digest) for overlay in overlays)))
+        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules), tuple(overlay.id for overlay in overlays))
 
 
 def _folder(source: str | Path) -> Path | None:
@@ -200,7 +247,11 @@ def _days(dates: Dates) -> tuple[date, ...]:
 
 
 def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidInput:
-    return InvalidInput([Diagnostic(code, Place(""), fields, nearest)])
+    return InvalidInput([_wrong(code, nearest, **fields)])
+
+
+def _wrong(code: str, nearest: str | None = None, **fields: str) -> Diagnostic:
+    return Diagnostic(code, Place(""), fields, nearest)
 
 
 def _facts_digest(record: Record) -> str:

@@ -199,7 +199,10 @@ def test_judgements_confirmations_and_gaps() -> None:
     assert isinstance(confirmed, Judgement)
     assert isinstance(gap, Unencoded)
     assert [(found.question, found.presumed) for found in (judged, confirmed)] == [("outstanding", False), ("good-standing", True)]
-    assert (gap.reason.vi, gap.reason.en) == ("a", "b")
+    assert (gap.reason.vi, gap.reason.en, gap.delegated) == ("a", "b", False)
+    left = right("{delegated: {vi: a, en: b}}")
+    assert isinstance(left, Unencoded)
+    assert left.delegated
 
 
 def test_the_standard_of_another_award_is_met_with_its_bars() -> None:

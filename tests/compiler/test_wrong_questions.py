@@ -25,6 +25,16 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "year-of-two-digits": {"award": "CSTDCS", "year": 25},
     "unknown-reading": {"award": "CSTDCS", "year": 2025, "achievements": "twice"},
     "school-year-of-three-years": {"award": "CSTDCS", "year": "2023-2025"},
+    "unknown-overlay": {"award": "LDTT", "year": 2025, "overlays": ("lao-cai-14-2042",)},
+    "overlay-of-another-regime": {"award": "LDTT", "year": 2025, "on": date(2025, 6, 30), "overlays": ("bac-ninh-86-2025",)},
+    "overlay-not-in-force": {"award": "LDTT", "year": 2023, "on": date(2024, 5, 15), "overlays": ("lao-cai-14-2024",)},
+    "several-wrong-overlays": {"award": "LDTT", "year": 2023, "on": date(2024, 5, 15), "overlays": ("bac-ninh-86-2025", "lao-cai-14-2024", "lao-cai")},
+    "two-overlays-for-one-criterion": {
+        "award": "CSTDTQ",
+        "year": 2025,
+        "overlays": ("province", "unit"),
+        "rules": WRONG.parents[1] / "overlays" / "rulebook",
+    },
 }
 
 

@@ -14,6 +14,7 @@ from tdkt_rules.model.award import Award
 from tdkt_rules.model.decision import Dates
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place
 from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.time import DateRange
 from tdkt_rules.rulebook import Rulebook
 
 
@@ -45,11 +46,12 @@ def _regime_on(rules: Rules, on: date) -> Regime:
 def _heading(regimes: tuple[Regime, ...], on: date | None, session: Session) -> str:
     if on is not None:
         return session.say("awards.on", date=day(session.language, on), id=regimes[0].id, regime=regimes[0].label.said(session.language))
-    return "\n".join(f"{regime.id}: {regime.label.said(session.language)} ({_period(regime, session)})" for regime in regimes)
+    return "\n".join(f"{regime.id}: {regime.label.said(session.language)} ({period(regime.in_force, session)})" for regime in regimes)
 
 
-def _period(regime: Regime, session: Session) -> str:
-    start, end = regime.in_force.start, regime.in_force.end
+def period(in_force: DateRange, session: Session) -> str:
+    """First and last day in words."""
+    start, end = in_force.start, in_force.end
     first = session.say("period.from", date=day(session.language, start)) if start else ""
     last = session.say("period.until", date=day(session.language, end)) if end else session.say("period.open")
     return f"{first} {last}".strip()

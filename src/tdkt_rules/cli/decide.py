@@ -32,6 +32,7 @@ Result = TypeVar("Result")
 @day_option("--known-at")
 @rules_option
 @click.option("--regime", metavar="ID")
+@click.option("--overlay", "overlays", multiple=True, metavar="ID")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text")
 @click.option("--style", type=click.Choice(["full", "short"]))
 @click.option("--strict", is_flag=True)

@@ -1,6 +1,7 @@
 """A regime: its parameters, shared criteria and award rules, linked and lowered."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import evolve, field, frozen
 
@@ -12,12 +13,14 @@ from tdkt_rules.compiler.sections import Located, Section, common_grounds, secti
 from tdkt_rules.compiler.standards import Desk, standard_of
 from tdkt_rules.compiler.values import bound_value
 from tdkt_rules.compiler.vocabulary import label_of
-from tdkt_rules.documents.rulebook_shape import ParameterShape, RegimeShape, RulesFile, ScorecardShape
+from tdkt_rules.documents.rulebook_shape import DatedValue, ParameterShape, RegimeShape, RulesFile, ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Instrument
+from tdkt_rules.model.criterion import Unit
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.digest import digest
+from tdkt_rules.model.interval import Number
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
@@ -122,7 +125,7 @@ def compile_regime(
         ladder,
         dict(names.parameters),
         desk.done,
-        digest([_canonical(text) for text in (*common, *parts.texts)]),
+        digest([canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
         policies,
     )
@@ -139,18 +142,33 @@ def _transition(parts: RegimeParts, names: Names) -> Transition | None:
 def _parameters(parts: RegimeParts, names: Names) -> dict[str, Parameter]:
     parameters = {}
     for name, (shape, origin) in parts.parameters.items():
-        values = []
-        for index, dated in enumerate(shape.values):
-            value = bound_value(dated.value, shape.unit, names, origin.child("values", index, "value"))
-            if value is not None:
-                values.append((dated.first, value))
-        starts = [start for start, _ in values]
-        if starts != sorted(set(starts)):
-            names.found.append(origin.child("values").diagnose("RUL214", name=name))
-        if starts and names.in_force.start and starts[0] > names.in_force.start:
-            names.found.append(origin.child("values", 0, "from").diagnose("RUL215", name=name, start=starts[0], regime=parts.shape.id))
-        parameters[name] = Parameter(name, label_of(shape.label), shape.unit, cite(shape.cite, names, origin.child("cite")), shape.mark, tuple(values))
+        values = dated_values(name, shape.values, shape.unit, parts.shape.id, names, origin.child("values"))
+        parameters[name] = Parameter(name, label_of(shape.label), shape.unit, cite(shape.cite, names, origin.child("cite")), shape.mark, values, shape.open)
     return parameters
+
+
+def dated_values(name: str, shapes: list[DatedValue], unit: Unit, owner: str, names: Names, origin: Origin) -> tuple[tuple[date, Number], ...]:
+    """The values of a parameter with their first days; they rise in time and begin no later than their owner.
+
+    Args:
+        name: Of the parameter.
+        shapes: As they stand.
+        unit: What is counted.
+        owner: Id of the regime or overlay.
+        names: Its dates; gathers diagnostics.
+        origin: Where the list stands.
+    """
+    values = []
+    for index, dated in enumerate(shapes):
+        value = bound_value(dated.value, unit, names, origin.child(index, "value"))
+        if value is not None:
+            values.append((dated.first, value))
+    starts = [start for start, _ in values]
+    if starts != sorted(set(starts)):
+        names.found.append(origin.diagnose("RUL214", name=name))
+    if starts and names.in_force.start and starts[0] > names.in_force.start:
+        names.found.append(origin.child(0, "from").diagnose("RUL215", name=name, start=starts[0], regime=owner))
+    return tuple(values)
 
 
 def _in_catalogue(section: Section, names: Names) -> bool:
@@ -169,8 +187,8 @@ def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
     return [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
 
 
-def _canonical(value: object) -> object:
+def canonical(value: object) -> object:
     """The same data in a form whose order shows only where it means something: levels rise in the order in which they stand, routes are reported in it."""
     if isinstance(value, Mapping):
-        return {key: list(map(_canonical, item.items())) if key in IN_ORDER and isinstance(item, Mapping) else _canonical(item) for key, item in value.items()}
-    return [_canonical(item) for item in value] if isinstance(value, list | tuple) else value
+        return {key: list(map(canonical, item.items())) if key in IN_ORDER and isinstance(item, Mapping) else canonical(item) for key, item in value.items()}
+    return [canonical(item) for item in value] if isinstance(value, list | tuple) else value

@@ -1,6 +1,6 @@
 """Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -8,15 +8,14 @@ from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.policies import bars_of
-from tdkt_rules.compiler.sections import Located, Section
+from tdkt_rules.compiler.quotas import quotas_of
+from tdkt_rules.compiler.sections import Located, LocatedStep, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.policy import Policies
-from tdkt_rules.model.regime import ProcedureItem, Standard
+from tdkt_rules.model.regime import Key, ProcedureItem, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
-
-Key = tuple[str, NomineeKind]
 
 
 @frozen(eq=False)
@@ -80,7 +79,8 @@ def _make(section: Section, desk: Desk) -> Standard:
         _requirement(section, regulation, around),
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
-        tuple(_procedure(section, desk.names, around)),
+        tuple(procedure_of(section.procedure, desk.names, around)),
+        tuple(quotas_of(section.quotas, desk.names, around)),
     )
     return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
 
@@ -105,13 +105,14 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
             yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
 
 
-def _procedure(section: Section, names: Names, around: Around) -> Iterator[ProcedureItem]:
-    for step in section.procedure:
+def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> Iterator[ProcedureItem]:
+    """The steps around a standard, with citations and marks inherited from above."""
+    for step in steps:
         citations = cite(step.shape.cite, names, step.origin.child("cite")) if step.shape.cite else around.citations
-        mark = step.shape.mark or section.mark
+        mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified")
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", source=around.source)
 
 
 def _heading(name: str, around: Around) -> core.Heading:

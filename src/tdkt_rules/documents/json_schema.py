@@ -12,7 +12,17 @@ from pydantic_core import core_schema
 
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
 from tdkt_rules.documents.label_shape import BasisName
-from tdkt_rules.documents.rulebook_shape import CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile, VocabularyPartFile
+from tdkt_rules.documents.overlay_shape import OverlayFile
+from tdkt_rules.documents.rulebook_shape import (
+    CatalogueFile,
+    FieldShape,
+    InstrumentsFile,
+    QuotaShape,
+    RegimeFile,
+    RulesFile,
+    VocabularyFile,
+    VocabularyPartFile,
+)
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Domain, Field, NomineeKind, Occurrence
@@ -37,17 +47,18 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
     QuantityShape: ("param", "value", "years", "months"),
     Scope: ("all", "any"),
     FieldShape: ("scale", "choice", "type"),
+    QuotaShape: ("at_most", "at_least"),
 }
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime or award rules.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, award rules or overlay.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        5
+        7
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile)
+    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile | OverlayFile)
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}

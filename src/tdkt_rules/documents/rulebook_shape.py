@@ -83,6 +83,7 @@ class VocabularyPartShape(Shape):
     events: dict[FieldName, OccurrenceShape] = {}
     spans: dict[FieldName, OccurrenceShape] = {}
     judgements: dict[Identifier, QuestionShape] = {}
+    bases: dict[Identifier, LabelShape] = {}
 
 
 class VocabularyShape(VocabularyPartShape):
@@ -134,6 +135,7 @@ class ParameterShape(Shape):
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
+    open: Literal["higher", "lower", "either"] | None = None
 
 
 class ScoreSectionShape(Shape):
@@ -208,6 +210,25 @@ class ProcedureShape(Shape):
     mark: MarkName | None = None
 
 
+class QuotaShape(Shape):
+    """A cap or a floor on how many of a cohort receive an award."""
+
+    id: Identifier
+    label: LabelShape
+    at_most: Scalar | None = None
+    at_least: Scalar | None = None
+    of: Identifier
+    rounding: Literal["floor", "half_up", "ceiling"] | None = None
+    cite: OneOrMore[Text] | None = None
+    mark: MarkName | None = None
+
+    @model_validator(mode="after")
+    def _cap_or_floor(self) -> "QuotaShape":
+        if (self.at_most is None) == (self.at_least is None):
+            raise broken_rule("RUL285")
+        return self
+
+
 class SectionShape(Shape):
     """The rules of an award for one kind of nominee."""
 
@@ -218,6 +239,7 @@ class SectionShape(Shape):
     bar: list[CriterionShape] = []
     suspend: list[CriterionShape] = []
     procedure: list[ProcedureShape] = []
+    quota: list[QuotaShape] = []
 
 
 class AwardRulesShape(Shape):

@@ -42,7 +42,7 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
         case core.Anniversary():
             found = _beginning(criterion.kind, history)
         case core.Unencoded():
-            found = [Missing(Cause.NOT_ENCODED, "law", criterion.heading.path)]
+            found = [Missing(Cause.DELEGATED if criterion.delegated else Cause.NOT_ENCODED, "law", criterion.heading.path)]
         case _:
             found = ()
     return tuple(dict.fromkeys([*found, *_restart(outcome, history)]))

@@ -65,7 +65,9 @@ def lay_out(record: Record, rules: Rules, regime: Regime, asked: Asked) -> Histo
     return history_of(record, rules, regime, asked.year, asked.dates.decision, asked.dates.known_at)
 
 
-def decide(standard: Standard, history: History, rules: Rules, regime: Regime, asked: Asked, digest: str, explain: Explain) -> Decision:
+def decide(
+    standard: Standard, history: History, rules: Rules, regime: Regime, asked: Asked, digest: str, explain: Explain, overlays: tuple[str, ...] = ()
+) -> Decision:
     """Answer for one award.
 
     Args:
@@ -76,6 +78,7 @@ def decide(standard: Standard, history: History, rules: Rules, regime: Regime, a
         asked: The question.
         digest: Digest of rules, facts and question.
         explain: Makes the text of a decision.
+        overlays: Ids of the overlays that the regime was composed with.
     """
     policy = regime.policies.achievements
     reading, kinds = asked.reading or (policy.reading if policy else None), policy.events if policy else ()
@@ -93,6 +96,8 @@ def decide(standard: Standard, history: History, rules: Rules, regime: Regime, a
         regime=regime.id,
         strict=asked.strict,
         procedure=standard.procedure,
+        quotas=standard.quotas,
+        overlays=overlays,
         digest=digest,
         findings_builder=partial(build_findings, outcomes, verdict, barred, context),
         cautions_builder=partial(_cautions, standard, history, rules, regime, asked, reading),

@@ -18,8 +18,9 @@ from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision
 from tdkt_rules.model.finding import Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, Number
+from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.record import Value
-from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.regime import Overlay, Rules
 from tdkt_rules.model.text import Label
 
 SCHEMA = "tdkt-rules/decision/1"
@@ -64,10 +65,12 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
         "procedure": [
-            {"id": item.id, "label": _label(item.label), "citations": [str(cited) for cited in item.citations], "mark": item.mark}
+            {"id": item.id, "label": _label(item.label), "citations": [str(cited) for cited in item.citations], "mark": item.mark, "source": item.source}
             for item in decision.procedure
         ],
+        "quotas": [_quota(item) for item in decision.quotas],
         "regime": decision.regime,
+        "overlays": [_overlay(item) for name in decision.overlays for item in rules.overlays if item.id == name],
         "dates": {name: getattr(decision.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},
         "digest": decision.digest,
     }
@@ -102,10 +105,30 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
         "causes": [cause.value for cause in finding.causes],
         "citations": [str(cited) for cited in finding.citations],
         "mark": heading.mark,
+        "source": heading.source,
         "presumed": finding.presumed,
         "claimed": finding.claimed,
         "text": {voice.language: line_of(voice, finding, against=against, as_ground=ground) for voice in voices},
         "children": [_finding(voices, child, reasons, against=below, ground=flips and below) for child in finding.children],
+    }
+
+
+def _overlay(overlay: Overlay) -> dict[str, Any]:
+    return {"id": overlay.id, "label": _label(overlay.label), "level": overlay.level, "body": _label(overlay.body)}
+
+
+def _quota(quota: Quota) -> dict[str, Any]:
+    return {
+        "id": quota.id,
+        "label": _label(quota.label),
+        "sense": quota.sense,
+        "value": _number(quota.value),
+        "share": quota.share,
+        "of": quota.of,
+        "rounding": quota.rounding,
+        "citations": [str(cited) for cited in quota.citations],
+        "mark": quota.mark,
+        "source": quota.source,
     }
 
 

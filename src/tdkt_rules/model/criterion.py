@@ -288,10 +288,17 @@ class Judgement:
 
 @frozen
 class Unencoded:
-    """Law that is not encoded; always unknown."""
+    """Law that is not encoded; always unknown.
+
+    Args:
+        heading: What every criterion carries.
+        reason: Why it is not encoded; for a delegated criterion, what is left to whom.
+        delegated: Whether the law leaves it to a ministry, a province or a unit, so that an overlay may fill it.
+    """
 
     heading: Heading
     reason: Label
+    delegated: bool = False
 
 
 @frozen

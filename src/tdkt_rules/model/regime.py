@@ -9,14 +9,19 @@ from attrs import field, frozen
 
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, Mark
-from tdkt_rules.model.criterion import Claimed, Criterion, Unit, children_of
+from tdkt_rules.model.criterion import Claimed, Criterion, Group, Heading, Unit, children_of
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.policy import Policies
+from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
 SelectedBy = Literal["decision_date", "filing_date", "receipt_date"]
+Opening = Literal["higher", "lower", "either"]
+Level = Literal["ministry", "province", "unit", "organisation"]
+Key = tuple[str, NomineeKind]
+"""An award and a kind of nominee."""
 
 
 @frozen
@@ -30,6 +35,7 @@ class Parameter:
         citations: Where it stands.
         mark: How far it was checked.
         values: Pairs of first day and value, in order of date.
+        open: In which direction an overlay may move it; None when it may not.
     """
 
     name: str
@@ -38,6 +44,7 @@ class Parameter:
     citations: tuple[Citation, ...]
     mark: Mark
     values: tuple[tuple[date, Number], ...]
+    open: Opening | None = None
 
     def on(self, day: date) -> Number | None:
         """The value on a day: the latest that had begun; None before the first."""
@@ -47,12 +54,13 @@ class Parameter:
 
 @frozen
 class ProcedureItem:
-    """A step around the standard: votes, consultation, dossier, counting of time. Reported, never evaluated."""
+    """A step around the standard: votes, consultation, dossier, counting of time. Reported, never evaluated; `source` is the overlay that asks for it."""
 
     id: str
     label: Label
     citations: tuple[Citation, ...]
     mark: Mark
+    source: str = ""
 
 
 @frozen
@@ -67,6 +75,7 @@ class Standard:
         bars: Any of these excludes.
         suspensions: Any of these postpones.
         procedure: What is done around the standard.
+        quotas: How many of a cohort may or must receive the award.
     """
 
     award: str
@@ -76,6 +85,13 @@ class Standard:
     bars: tuple[Criterion, ...]
     suspensions: tuple[Criterion, ...]
     procedure: tuple[ProcedureItem, ...]
+    quotas: tuple[Quota, ...] = ()
+
+
+def standard_met(standard: Standard, heading: Heading) -> Group:
+    """The standard of an award as one criterion of another: what it requires, and none of its bars."""
+    no_bar = Group(Heading(f"{heading.path}.no-bar", heading.citations, heading.mark, source=heading.source), "none", standard.bars)
+    return Group(heading, "all", (standard.requirement, no_bar) if standard.bars else (standard.requirement,), standard_of=standard.award)
 
 
 @frozen
@@ -136,13 +152,60 @@ class Regime:
 
 
 @frozen
+class Addition:
+    """What an overlay adds to the standard of an award for one kind of nominee.
+
+    Args:
+        requirement: What must hold besides.
+        bars: What excludes besides.
+        suspensions: What postpones besides.
+        fills: Criteria in the place of those that the law delegates, by path.
+        procedure: Further steps.
+        quotas: Further quotas.
+    """
+
+    requirement: tuple[Criterion, ...] = ()
+    bars: tuple[Criterion, ...] = ()
+    suspensions: tuple[Criterion, ...] = ()
+    fills: dict[str, Criterion] = field(factory=dict)
+    procedure: tuple[ProcedureItem, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+
+
+@frozen
+class Overlay:
+    """The regulation of a ministry, a province or a unit on top of regimes; it can only ask for more.
+
+    Args:
+        id: Such as `lao-cai-14-2024`.
+        label: Name for people.
+        level: Whose regulation it is.
+        body: Who made it, as it stands in a sentence.
+        in_force: First and last day.
+        additions: What it adds, by regime, then by award and kind of nominee.
+        parameters: Dated numbers that it sets, by regime, then by name.
+        digest: SHA-256 of the file as read, independent of layout.
+    """
+
+    id: str
+    label: Label
+    level: Level
+    body: Label
+    in_force: DateRange
+    additions: dict[str, dict[Key, Addition]]
+    parameters: dict[str, dict[str, Parameter]]
+    digest: str
+
+
+@frozen
 class Rules:
-    """A rulebook: vocabulary, instruments, catalogue and regimes of a jurisdiction on a timeline."""
+    """A rulebook: vocabulary, instruments, catalogue, regimes of a jurisdiction on a timeline, and the overlays on them."""
 
     vocabulary: Vocabulary
     instruments: dict[str, Instrument]
     awards: dict[str, Award]
     regimes: tuple[Regime, ...]
+    overlays: tuple[Overlay, ...] = ()
 
     @cached_property
     def routes(self) -> tuple[str, ...]:
