@@ -8,7 +8,7 @@ from tdkt_rules.engine.history import History, awards_held, bit_of, certain, cov
 from tdkt_rules.engine.lengths import span_length
 from tdkt_rules.engine.masks import EMPTY, Masks, bits
 from tdkt_rules.engine.matching import matches, year_masks
-from tdkt_rules.engine.quantities import span_years, stored_value
+from tdkt_rules.engine.quantities import is_achievement, span_years, stored_value
 from tdkt_rules.engine.windows import open_anchors
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.finding import Cause, Missing
@@ -51,8 +51,14 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
 def _restart(outcome: Outcome, history: History) -> Iterator[Missing]:
     """Years that may hide a discipline after which achievements would count anew."""
     window, counted = outcome.window, history.achievements
+    if isinstance(outcome.criterion, core.Since) or (isinstance(outcome.criterion, core.Comparison) and not _counts_achievements(outcome.criterion)):
+        return
     if window is not None and counted is not None and window.possible & ~window.known & counted.possible & ~counted.known:
         yield Missing(Cause.RECORD_INCOMPLETE, "span", history.restart, _ranges(years_of(uncovered(history.restart, history), history), history))
+
+
+def _counts_achievements(comparison: core.Comparison) -> bool:
+    return not isinstance(comparison.quantity, core.Stored) and is_achievement(comparison.quantity)
 
 
 def _conditions(bound: core.Bound, context: Context) -> Iterator[Missing]:

@@ -40,7 +40,7 @@ def used_before(award: str, reading: Reading, history: History) -> Mapping[str, 
 
 def _standing(history: History) -> list[AwardHeld]:
     standing = [held for held in history.record.awards if held.used and stands(held, history.decided_on, history.known_at)]
-    return sorted(standing, key=lambda held: (held.year.end, held.award, held.used))
+    return sorted(standing, key=lambda held: (held.year.end, held.award, held.used, str(held.year)))
 
 
 def _excludes(earlier: Award, later: Award, reading: Reading) -> bool:

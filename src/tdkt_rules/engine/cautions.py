@@ -105,8 +105,8 @@ def _doubtful_awards(record: Record, rules: Rules, known_at: date) -> Iterator[C
         yield Caution("award-twice-in-a-year", {"award": award, "year": str(year)})
 
 
-def _award_key(held: AwardHeld) -> tuple[int, str, str, str]:
-    return held.year.end, held.award, str(held.revoked), str(held.year)
+def _award_key(held: AwardHeld) -> tuple[int, str, str, str, str, str]:
+    return held.year.end, held.award, str(held.revoked), str(held.year), str(held.stripped), str(held.decided)
 
 
 def _presupposed(held: AwardHeld, record: Record, rules: Rules) -> Iterator[Caution]:

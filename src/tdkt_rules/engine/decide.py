@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from tdkt_rules.engine.achievements import cautions_on_use, without_used
 from tdkt_rules.engine.cautions import cautions_of
-from tdkt_rules.engine.evaluation import Context, evaluate
+from tdkt_rules.engine.evaluation import Context, evaluate, for_grounds
 from tdkt_rules.engine.findings import build_findings
-from tdkt_rules.engine.history import History, history_of
+from tdkt_rules.engine.history import History, history_of, year_bounds
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.engine.verdict import Outcomes, verdict_of
 from tdkt_rules.model.decision import BEST_FIRST, Caution, Dates, Decision, Verdict
@@ -80,10 +80,7 @@ def decide(
         explain: Makes the text of a decision.
         overlays: Ids of the overlays that the regime was composed with.
     """
-    policy = regime.policies.achievements
-    reading, kinds = asked.reading or (policy.reading if policy else None), policy.events if policy else ()
-    unused = without_used(standard.award, reading, kinds, history) if reading else history
-    context = Context(unused, Masks(history.whole, history.whole), asked.strict)
+    context = _context(standard.award, history, regime, asked)
     outcomes = _evaluate(standard, context)
     verdict, barred = verdict_of(outcomes)
     return Decision(
@@ -100,14 +97,25 @@ def decide(
         overlays=overlays,
         digest=digest,
         findings_builder=partial(build_findings, outcomes, verdict, barred, context),
-        cautions_builder=partial(_cautions, standard, history, rules, regime, asked, reading),
+        cautions_builder=partial(_cautions, standard, history, rules, regime, asked),
         explainer=explain,
     )
 
 
+def _reading(regime: Regime, asked: Asked) -> Reading | None:
+    policy = regime.policies.achievements
+    return asked.reading or (policy.reading if policy else None)
+
+
+def _context(award: str, history: History, regime: Regime, asked: Asked) -> Context:
+    """Where the evaluation of an award starts: without the achievements that other awards used up."""
+    reading, policy = _reading(regime, asked), regime.policies.achievements
+    unused = without_used(award, reading, policy.events if policy else (), history) if reading else history
+    return Context(unused, Masks(history.whole, history.whole), asked.strict)
+
+
 def _evaluate(standard: Standard, context: Context) -> Outcomes:
-    """The outcomes of a standard; what excludes or postpones looks at all years, whatever restarts the counting of achievements."""
-    whole = evolve(context, history=evolve(context.history, achievements=None))
+    whole = for_grounds(context)
     return Outcomes(
         evaluate(standard.requirement, context),
         tuple(evaluate(bar, whole) for bar in standard.bars),
@@ -115,9 +123,8 @@ def _evaluate(standard: Standard, context: Context) -> Outcomes:
     )
 
 
-def _cautions(
-    standard: Standard, history: History, rules: Rules, regime: Regime, asked: Asked, reading: Reading | None, decision: Decision
-) -> tuple[Caution, ...]:
+def _cautions(standard: Standard, history: History, rules: Rules, regime: Regime, asked: Asked, decision: Decision) -> tuple[Caution, ...]:
+    reading = _reading(regime, asked)
     return (
         *cautions_of(rules, asked.date_assumed, decision),
         *(cautions_on_use(standard.award, reading, history) if reading else ()),
@@ -127,7 +134,8 @@ def _cautions(
 
 
 def _restarts(history: History) -> Iterator[Caution]:
-    ends = [span.period.end for span in history.spans.get(history.restart, ()) if span.period.end is not None]
+    limit = year_bounds(history.reference.end, history)[1]
+    ends = [span.period.end for span in history.spans.get(history.restart, ()) if span.period.end and (span.period.start or limit) <= limit]
     if ends:
         yield Caution("achievements-restart", {"date": max(ends).isoformat()})
 
@@ -137,10 +145,11 @@ def _higher_ranks(standard: Standard, history: History, rules: Rules, regime: Re
     policy, award = regime.policies.exact_rank, rules.awards[standard.award]
     if policy is None or award.series not in policy.series or decision.verdict is not Verdict.ELIGIBLE:
         return
-    context = Context(history, Masks(history.whole, history.whole), asked.strict)
     for code, other in sorted(rules.awards.items(), key=lambda item: item[1].rank):
         higher = regime.standards.get((code, standard.kind))
-        if higher is not None and other.series == award.series and other.rank > award.rank and verdict_of(_evaluate(higher, context))[0] is Verdict.ELIGIBLE:
+        if higher is None or other.series != award.series or other.rank <= award.rank:
+            continue
+        if verdict_of(_evaluate(higher, _context(code, history, regime, asked)))[0] is Verdict.ELIGIBLE:
             yield Caution("higher-rank-met", {"award": code})
 
 

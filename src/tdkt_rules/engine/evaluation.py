@@ -1,6 +1,6 @@
 """Evaluation: the truth of a criterion over a history, with what was counted on the way."""
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from tdkt_rules.engine.days import holds_on_the_day, is_anniversary, years_since
 from tdkt_rules.engine.history import History
@@ -64,7 +64,7 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             years = years_since(criterion, context.history)
             return Outcome(criterion, is_anniversary(criterion, years), years)
         case core.Group():
-            children = tuple(evaluate(child, context) for child in criterion.children)
+            children = tuple(evaluate(child, below) for child, below in zip(criterion.children, contexts_below(criterion, context), strict=True))
             return Outcome(criterion, _group(criterion, children), children=children)
         case core.Claimed():
             child = evaluate(criterion.child, context)
@@ -74,6 +74,17 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             return _since(criterion, context)
         case core.Run():
             return _run(criterion, context)
+
+
+def for_grounds(context: Context) -> Context:
+    """Where what excludes or postpones is evaluated: it looks at all years, whatever restarts the counting of achievements."""
+    return evolve(context, history=evolve(context.history, achievements=None)) if context.history.achievements else context
+
+
+def contexts_below(group: core.Group, context: Context) -> list[Context]:
+    """The contexts of the children of a group; of another award's standard, the first child is what it requires and the other its bars."""
+    whole = for_grounds(context) if group.standard_of else context
+    return [context, *[whole] * (len(group.children) - 1)][: len(group.children)]
 
 
 def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided, context: Context) -> Truth:

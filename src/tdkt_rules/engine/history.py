@@ -122,12 +122,20 @@ def history_of(record: Record, rules: Rules, regime: Regime, reference: Referenc
 def achievement_masks(restart: str, history: History) -> Masks:
     """Years whose achievements count where they count anew after a span such as a discipline: those after the year in which the last one ended.
 
-    A year for which the record is not complete may hide another span, so that earlier years count only possibly.
+    A year for which the record is not complete may hide another span, so that earlier years count only possibly; so they do when a span of which the first day
+    is not known may have begun after the reference year, where it takes nothing away.
     """
-    ends = [span.period.end for span in history.spans.get(restart, ())]
-    last = max((history.top if end is None else year_of(end, history.reference) - history.first for end in ends), default=-1)
+    limit = year_bounds(history.reference.end, history)[1]
+    sure = maybe = -1
+    for span in history.spans.get(restart, ()):
+        last = history.top if span.period.end is None else year_of(span.period.end, history.reference) - history.first
+        begun = span.period.start or min(span.period.end or history.known_at, history.known_at)
+        if begun <= limit:
+            sure = max(sure, last)
+        if begun <= limit or span.period.start is None:
+            maybe = max(maybe, last)
     hidden = uncovered(restart, history).bit_length() - 1
-    return Masks(bits(max(last, hidden) + 1, history.top), bits(last + 1, history.top))
+    return Masks(bits(max(maybe, hidden) + 1, history.top), bits(sure + 1, history.top))
 
 
 def parameter_on(parameter: Parameter, day: date) -> Number | None:
@@ -145,7 +153,7 @@ def stands(held: AwardHeld, decided_on: date, known_at: date) -> bool:
 def is_stripped(held: AwardHeld, decided_on: date, known_at: date) -> bool:
     """Whether an honorary title is taken away on the day of the decision and not yet given back, as far as known."""
     day = min(decided_on, known_at)
-    return held.stripped is not None and held.stripped <= day and not (held.restored is not None and held.restored <= day)
+    return held.stripped is not None and held.stripped <= day and not (held.restored is not None and held.stripped <= held.restored <= day)
 
 
 def awards_held(code: str, bases: tuple[str, ...], history: History) -> tuple[AwardHeld, ...]:

@@ -29,11 +29,11 @@ def window_of(quantity: core.Quantity, enclosing: Masks, history: History) -> Ma
 
 
 def _window(quantity: core.Counted, enclosing: Masks, history: History) -> Masks:
-    years = achievement_years if _is_achievement(quantity) else years_looked_at
+    years = achievement_years if is_achievement(quantity) else years_looked_at
     return years(quantity.window, enclosing, history)
 
 
-def _is_achievement(quantity: core.Counted) -> bool:
+def is_achievement(quantity: core.Counted) -> bool:
     """Whether a quantity counts achievements: not what lasts, and not an award that must only have been received, whenever that was."""
     if isinstance(quantity, core.SpanMonths) or (isinstance(quantity, core.EventCount) and quantity.lasts):
         return False

@@ -63,7 +63,8 @@ def window_since(since: Since, enclosing: Masks, history: History) -> tuple[Trut
 def anchor_masks(since: Since, history: History) -> Masks:
     """Years in which an award may stand that opens the window: its year of merit, or the year of its decision.
 
-    A decision whose date the record lacks may have been taken in the year of merit or in any later one.
+    A decision whose date the record lacks may have been taken in the year of merit or in any later one. One that was taken after the reference year, by the
+    day of the decision that is asked for, leaves no year to count: it stands as if taken in the reference year.
     """
     if since.counting != "after_decision_year":
         return award_masks(since.awards, since.bases, history)
@@ -71,9 +72,11 @@ def anchor_masks(since: Since, history: History) -> Masks:
     for code in since.awards:
         for held in awards_held(code, since.bases, history):
             if held.decided is None:
-                possible |= bits(max(held.year.end - history.first, 0), history.top)
+                possible |= bits(min(held.year.end - history.first, history.top), history.top)
                 continue
-            bit = bit_of(year_of(held.decided, history.reference), history)
+            if held.decided > history.decided_on:
+                continue
+            bit = bit_of(min(year_of(held.decided, history.reference), history.reference.end), history)
             possible |= bit
             known |= bit if certain(held, since.bases, history) else 0
     return Masks(known, possible)
