@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from attrs import field, frozen
 
@@ -16,7 +16,10 @@ from tdkt_rules.documents.record_document import digest_of
 from tdkt_rules.engine.composition import compose, filled_twice
 from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
 from tdkt_rules.engine.history import History
-from tdkt_rules.explanation.text import explain
+from tdkt_rules.explanation.card_document import card_json
+from tdkt_rules.explanation.markdown import card_markdown
+from tdkt_rules.explanation.text import card_text, explain
+from tdkt_rules.model.award import Award
 from tdkt_rules.model.decision import BEST_FIRST, Dates, Decision
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 from tdkt_rules.model.digest import digest
@@ -24,6 +27,9 @@ from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
+from tdkt_rules.model.vocabulary import NomineeKind
+
+CardForm = Literal["text", "markdown", "json"]
 
 
 @frozen
@@ -118,10 +124,7 @@ class Rulebook:
         record = self.record(nominee)
         asked = _asked(year, on, filed, received, known_at, strict, achievements)
         applied = self._applied(asked, regime, overlays)
-        if award not in self.rules.awards:
-            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
-        if record.kind not in self.rules.awards[award].who:
-            raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
+        self._known_award(award, record.kind)
         facts = _facts_digest(record)
         decisions = [
             self._decide(award, lay_out(record, self.rules, item.regime, asked), item, asked, facts)
@@ -160,6 +163,55 @@ class Rulebook:
                 by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
         decisions = [more_favourable(several) for several in by_award.values()]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
+
+    def card(
+        self,
+        award: str,
+        on: date,
+        *,
+        kind: NomineeKind | None = None,
+        regime: str | None = None,
+        overlays: Sequence[str] = (),
+        language: str = "vi",
+        form: CardForm = "text",
+    ) -> str:
+        """Everything that the rules of a day say of an award, before any nominee: standard, bars, procedure, what it leans on.
+
+        Args:
+            award: Code of the award.
+            on: The day; it selects the regime and the values of parameters.
+            kind: Kind of nominee; every kind that may receive the award when not given.
+            regime: Id of a regime to read whatever the day.
+            overlays: Ids of regulations to read on top.
+            language: `vi` or `en`; JSON holds both.
+            form: `text`, `markdown` or `json`.
+
+        Raises:
+            InvalidInput: The award, the kind, the regime or an overlay is not known, or there are no rules (codes ASK5xx).
+
+        Example:
+            >>> print(Rulebook.load("vn").card("HCQKQT", date(2025, 1, 15)).splitlines()[0])
+            Huy chương Quân kỳ quyết thắng (HCQKQT) — đối với cá nhân.
+        """
+        known = self._known_award(award, kind)
+        asked = Asked(ReferenceYear(on.year), Dates(on, on, on, on), date_assumed=False, strict=False)
+        applied = self._applied(asked, regime, overlays)[-1].regime
+        standards = [applied.standards[award, one] for one in ((kind,) if kind else known.who) if (award, one) in applied.standards]
+        if not standards:
+            raise _question("ASK503", award=award, kind=kind or ", ".join(known.who), regime=applied.id)
+        if form == "json":
+            return card_json(self.rules, applied, standards, on)
+        if form == "markdown":
+            return "\n".join(card_markdown(self.rules, applied, standard, on, language) for standard in standards)
+        return "\n\n".join(card_text(self.rules, applied, standard, on, language) for standard in standards) + "\n"
+
+    def _known_award(self, award: str, kind: NomineeKind | None) -> Award:
+        if award not in self.rules.awards:
+            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
+        known = self.rules.awards[award]
+        if kind is not None and kind not in known.who:
+            raise _question("ASK502", award=award, kind=kind, who=", ".join(known.who))
+        return known
 
     def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> tuple[Applied, ...]:
         """The regimes that may apply, each with the overlays asked for on top; composed once for each choice of them."""

@@ -106,7 +106,7 @@ def full_outline(decision: Decision, rules: Rules, language: Language) -> Outlin
                 for item in decision.procedure
             ),
         ),
-        ("quotas", tuple(_quota(item, voice) for item in decision.quotas)),
+        ("quotas", tuple(quota_entry(item, voice) for item in decision.quotas)),
         ("cautions", tuple(Entry(caution_words(voice, item)) for item in decision.cautions if item.code != SAID_ELSEWHERE)),
     )
     first = _matters_first(decision)
@@ -168,7 +168,8 @@ def _overlay(voice: Voice, name: str) -> str:
     return say(voice, "header.overlay", label=label, level=level)
 
 
-def _quota(quota: Quota, voice: Voice) -> Entry:
+def quota_entry(quota: Quota, voice: Voice) -> Entry:
+    """A quota as a line: what it caps or asks for, of what."""
     base = voice.rules.vocabulary.bases.get(quota.of)
     amount = percent(voice.language, quota.value) if quota.share else number(voice.language, quota.value)
     label = upper_first(quota.label.said(voice.language))
