@@ -16,6 +16,9 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
 
+RESERVED = ("provisions",)
+"""Folders below a rulebook that hold no regime."""
+
 
 @frozen(eq=False)
 class Folder:
@@ -48,7 +51,7 @@ def read_file(folder: Folder, relative: Path, shape: type[FileShape]) -> tuple[F
 def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:
     """The regimes of a folder by id, one in each folder below, and whether every one could be read."""
     files: dict[str, RegimeFiles] = {}
-    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_"))]
+    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_")) and path.name not in RESERVED]
     if not folders:
         folder.found.append(Diagnostic("RUL272", Place(folder.shown), {"name": folder.shown}))
     complete = True

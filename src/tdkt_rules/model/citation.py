@@ -5,6 +5,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from tdkt_rules.model.provision import Outline, absent_part
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 
@@ -25,6 +26,7 @@ class Instrument:
         kind: Rank in the order of norms.
         title: Short title used in a citation.
         in_force: From when until when it is or was in force.
+        outline: What is known of its articles; None when nothing is.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Instrument:
     kind: InstrumentKind
     title: Label
     in_force: DateRange
+    outline: Outline | None = None
 
 
 @frozen(order=True)
@@ -67,3 +70,9 @@ def parse_citation(text: str) -> Citation | None:
     if found is None or ((found["clause"] or found["point"]) and not found["article"]):
         return None
     return Citation(**{name: value or "" for name, value in found.groupdict().items()})
+
+
+def existing_near(citation: Citation, instrument: Instrument) -> Citation | None:
+    """The provision nearest to one that its instrument does not have; None when it has the provision, or not enough is known to say."""
+    absent = absent_part(instrument.outline, citation.article, citation.clause, citation.point) if instrument.outline else None
+    return Citation(citation.instrument, absent.article, absent.clause, absent.point) if absent else None
