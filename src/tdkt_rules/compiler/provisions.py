@@ -11,7 +11,6 @@ from tdkt_rules.documents.provision_shape import ArticleShape, ProvisionsFile
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.citation import Instrument
 from tdkt_rules.model.cited import cited_by
-from tdkt_rules.model.criterion import Unencoded
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.provision import Article, Outline
 from tdkt_rules.model.regime import Regime
@@ -79,9 +78,10 @@ def disagreements(provisions: Provisions, regimes: Iterable[Regime]) -> list[Dia
     criteria: dict[tuple[str, str], str] = {}
     for regime in regimes:
         for cited in cited_by(regime):
+            asks = cited.asks
             for citation in cited.citations:
                 anything.add((citation.instrument, citation.article))
-                if cited.criterion is not None and not isinstance(cited.criterion, Unencoded):
+                if asks:
                     criteria.setdefault((citation.instrument, citation.article), f"{regime.id}: {cited.path}")
     found = []
     for name, outline in provisions.outlines.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from tdkt_rules.model.citation import Citation, Mark
-from tdkt_rules.model.criterion import Criterion, Group, children_of
+from tdkt_rules.model.criterion import Criterion, Group, Unencoded, children_of
 from tdkt_rules.model.regime import Regime, Standard
 
 
@@ -24,6 +24,11 @@ class Cited:
     citations: tuple[Citation, ...]
     mark: Mark
     criterion: Criterion | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a criterion that asks something, and not only law that is not encoded."""
+        return self.criterion is not None and _asks(self.criterion)
 
 
 def criteria_of(standard: Standard) -> Iterator[Criterion]:
@@ -45,9 +50,19 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
         yield Cited("transition", regime.transition.citations, regime.transition.mark)
 
 
+def asks_by_itself(criterion: Criterion) -> bool:
+    """Whether a criterion asks something by itself; groups only gather others, and the standard of another award is asked there."""
+    return not children_of(criterion) and not isinstance(criterion, Group)
+
+
 def _downwards(criterion: Criterion) -> Iterator[Criterion]:
     yield criterion
     if isinstance(criterion, Group) and criterion.standard_of:
         return
     for child in children_of(criterion):
         yield from _downwards(child)
+
+
+def _asks(criterion: Criterion) -> bool:
+    below = children_of(criterion)
+    return any(map(_asks, below)) if below else not isinstance(criterion, Unencoded)
