@@ -8,7 +8,7 @@ from attrs import frozen
 from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
-from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile
+from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile, VocabularyPartFile, VocabularyPartShape
 from tdkt_rules.documents.scalars import AWARD_CODE
 from tdkt_rules.documents.shape import Origin, check_shape
 from tdkt_rules.documents.source import read_source
@@ -16,7 +16,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
 
-RESERVED = ("provisions",)
+RESERVED = ("provisions", "vocabulary")
 """Folders below a rulebook that hold no regime."""
 
 
@@ -46,6 +46,17 @@ def read_file(folder: Folder, relative: Path, shape: type[FileShape]) -> tuple[F
     checked, found = check_shape(shape, origin, source.data, "RUL2")
     folder.found.extend(found)
     return (checked, origin) if checked is not None else None
+
+
+def read_vocabulary_parts(folder: Folder) -> tuple[list[tuple[VocabularyPartShape, Origin]], bool]:
+    """The parts of the vocabulary that stand in files of their own, in the folder `vocabulary`, and whether every one could be read."""
+    below = folder.path / "vocabulary"
+    if not below.is_dir():
+        return [], True
+    report_strangers(folder, below, ())
+    read = [read_file(folder, Path("vocabulary", path.name), VocabularyPartFile) for path in sorted(below.glob("*.yaml"))]
+    parts = [(file.vocabulary, origin.child("vocabulary")) for file, origin in (item for item in read if item is not None)]
+    return parts, len(parts) == len(read)
 
 
 def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:

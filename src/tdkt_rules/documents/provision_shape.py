@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import LabelShape
+from tdkt_rules.documents.label_shape import LabelShape
 from tdkt_rules.documents.scalars import Flag, PointLetter, ProvisionNumber, Text
 from tdkt_rules.documents.shape import Shape, broken_rule
 
