@@ -4,12 +4,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from tdkt_rules.model.citation import Citation
+from tdkt_rules.model.citation import MARKS, Citation
 from tdkt_rules.model.encoding import InstrumentEncoding, StandardMarks, absent_provisions, encoding_of, marks_of, without_citation
 from tdkt_rules.model.provision import ARTICLE_STATUSES, Article
 from tdkt_rules.model.regime import Rules
 
-MARKS: Final = ("verified", "reported", "unverified")
 DOCUMENT: Final = "tdkt-rules/provisions/1"
 
 

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Final
 
 from tdkt_rules.cli.answer import Session
-from tdkt_rules.cli.cited_law import MARKS, CitedLaw
+from tdkt_rules.cli.cited_law import CitedLaw
 from tdkt_rules.cli.tables import Table, aligned, drawn_table
 from tdkt_rules.explanation.citing import cite_all
 from tdkt_rules.explanation.voice import Voice
-from tdkt_rules.model.citation import Citation
+from tdkt_rules.model.citation import MARKS, Citation
 from tdkt_rules.model.encoding import InstrumentEncoding, in_order_of_law
 from tdkt_rules.model.provision import ARTICLE_STATUSES, Article
 

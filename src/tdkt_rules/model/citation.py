@@ -1,7 +1,7 @@
 """Instruments of law and citations of their provisions."""
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -12,6 +12,9 @@ from tdkt_rules.model.time import DateRange
 InstrumentKind = Literal["law", "decree", "circular", "decision"]
 Mark = Literal["verified", "reported", "unverified"]
 """How far a criterion's text was checked: read in the text; seen second-hand; neither."""
+
+MARKS: Final[tuple[Mark, ...]] = ("verified", "reported", "unverified")
+"""Marks, the surest first."""
 
 _CITATION = re.compile(r"(?P<instrument>[A-Z][A-Za-z0-9-]*)(?:\.a(?P<article>[0-9]+[a-z]?))?(?:\.c(?P<clause>[0-9]+[a-z]?))?(?:\.p(?P<point>[a-z]{1,2}))?")
 
