@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import cast, get_args
 
 from attrs import frozen
 
@@ -11,17 +12,16 @@ from tdkt_rules.compiler.record import type_record
 from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
-from tdkt_rules.engine.decide import Asked, decide, lay_out, regime_for
+from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
 from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.text import explain
-from tdkt_rules.model.decision import Dates, Decision, Verdict
+from tdkt_rules.model.decision import BEST_FIRST, Dates, Decision
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 from tdkt_rules.model.digest import digest
+from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
-
-BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
 
 
 @frozen(eq=False)
@@ -77,6 +77,7 @@ class Rulebook:
         known_at: date | None = None,
         regime: str | None = None,
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> Decision:
         """Whether a nominee qualifies for an award, and why.
 
@@ -90,6 +91,8 @@ class Rulebook:
             known_at: Later facts are not seen; the decision date when not given.
             regime: Id of a regime to apply whatever the dates, to compare rules.
             strict: Ask routine confirmations as judgements.
+            achievements: How often one achievement may be rewarded, where the record says which ones earlier awards used: `forms`, not by two forms of
+                commendation; `once`, by one award of any kind. What the regime says when not given.
 
         Raises:
             InvalidInput: The record or the question is not valid (codes REC3xx, ASK5xx).
@@ -100,15 +103,19 @@ class Rulebook:
             <Verdict.UNDETERMINED: 'undetermined'>
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
+        applied = self._regimes(asked, regime)
         if award not in self.rules.awards:
             raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
         if record.kind not in self.rules.awards[award].who:
             raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
-        if (award, record.kind) not in applied.standards:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied.id)
-        return self._decide(award, lay_out(record, self.rules, applied, asked), applied, asked, _facts_digest(record))
+        facts = _facts_digest(record)
+        decisions = [
+            self._decide(award, lay_out(record, self.rules, item, asked), item, asked, facts) for item in applied if (award, record.kind) in item.standards
+        ]
+        if not decisions:
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].id)
+        return more_favourable(decisions)
 
     def decide_all(
         self,
@@ -121,32 +128,37 @@ class Rulebook:
         known_at: date | None = None,
         regime: str | None = None,
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> tuple[Decision, ...]:
         """Every award that fits the nominee's kind, the best verdict first and the higher award before the lower.
 
         Takes the arguments of `decide`, without the award, and raises what it raises.
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
-        history, facts = lay_out(record, self.rules, applied, asked), _facts_digest(record)
-        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.standards if kind == record.kind]
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
+        facts = _facts_digest(record)
+        by_award: dict[str, list[Decision]] = {}
+        for applied in self._regimes(asked, regime):
+            history = lay_out(record, self.rules, applied, asked)
+            for award in (award for award, kind in applied.standards if kind == record.kind):
+                by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
+        decisions = [more_favourable(several) for several in by_award.values()]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
 
-    def _regime(self, asked: Asked, wanted: str | None) -> Regime:
+    def _regimes(self, asked: Asked, wanted: str | None) -> tuple[Regime, ...]:
         if wanted is not None:
             named = {regime.id: regime for regime in self.rules.regimes}
             if wanted not in named:
                 raise _question("ASK505", nearest_name(wanted, named), regime=wanted, known=", ".join(named))
-            return named[wanted]
-        found = regime_for(self.rules, asked.dates)
-        if found is None:
+            return (named[wanted],)
+        found = regimes_for(self.rules, asked.dates)
+        if not found:
             raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
         return found
 
     def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
         standard = regime.standards[award, history.record.kind]
-        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
+        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict, asked.reading or "")
         identity = digest((regime.digest, regime.id, facts, question))
         return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules))
 
@@ -167,11 +179,13 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool) -> Asked:
+def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool, reading: str | None) -> Asked:
     reference = _year(year)
+    if reading is not None and reading not in get_args(Reading):
+        raise _question("ASK507", nearest_name(reading, get_args(Reading)), reading=reading, known=", ".join(get_args(Reading)))
     decision = on or date(reference.end, 12, 31)
     receipt = received or decision
-    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict)
+    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict, cast(Reading | None, reading))
 
 
 def _year(year: int | str) -> ReferenceYear:

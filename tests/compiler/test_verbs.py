@@ -173,7 +173,7 @@ def test_a_window_is_said(text: str, window: Window) -> None:
 def test_a_scope_gives_its_window_to_what_says_none() -> None:
     since = right("{since: [LDTT, CSTDCS], which: first, all: [{held: LDTT, at_least: 1}, {held: LDTT, in: this_year, at_least: 1}]}")
     assert isinstance(since, Since)
-    assert (since.awards, since.which, since.from_award_year) == (("LDTT", "CSTDCS"), "first", False)
+    assert (since.awards, since.which, since.counting) == (("LDTT", "CSTDCS"), "first", "after_award_year")
     assert isinstance(since.child, Group)
     windows = [child.quantity.window for child in since.child.children if isinstance(child, Comparison) and isinstance(child.quantity, AwardCount)]
     assert windows == [Window("enclosing"), Window("this_year")]

@@ -23,6 +23,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "before-all-rules": {"award": "CSTDCS", "year": 2010},
     "unknown-regime": {"award": "CSTDCS", "year": 2025, "regime": "l22-n99"},
     "year-of-two-digits": {"award": "CSTDCS", "year": 25},
+    "unknown-reading": {"award": "CSTDCS", "year": 2025, "achievements": "twice"},
     "school-year-of-three-years": {"award": "CSTDCS", "year": "2023-2025"},
 }
 

@@ -145,11 +145,13 @@ def _not(value: Answer) -> Answer:
 
 
 def _since(criterion: core.Since, asked: Asked) -> Answer:
-    years = {held.year.end for held in _awards(criterion.awards, criterion.bases, asked)} & asked.window
+    given = _awards(criterion.awards, criterion.bases, asked)
+    by_decision = criterion.counting == "after_decision_year"
+    years = {held.decided.year if by_decision and held.decided else held.year.end for held in given} & asked.window
     if not years:
         return False
     anchor = max(years) if criterion.which == "latest" else min(years)
-    first = anchor if criterion.from_award_year else anchor + 1
+    first = anchor if criterion.counting == "from_award_year" else anchor + 1
     return answer(criterion.child, evolve(asked, window=frozenset(year for year in asked.window if year >= first)))
 
 

@@ -146,7 +146,15 @@ def scopes(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.C
     run_bounds = st.sampled_from((0, 1, 2, 3)).map(lambda value: core.Bound(value, "", "years"))
     endings = st.sampled_from(("reference_year", "anywhere"))
     return st.one_of(
-        st.builds(core.Since, st.just(HEADING), award_codes(), st.sampled_from(("latest", "first")), st.booleans(), child, bases()),
+        st.builds(
+            core.Since,
+            st.just(HEADING),
+            award_codes(),
+            st.sampled_from(("latest", "first")),
+            st.sampled_from(("after_award_year", "from_award_year")),
+            child,
+            bases(),
+        ),
         st.builds(core.Run, st.just(HEADING), year_tests(), windows(), endings, st.sampled_from(COMPARATORS), run_bounds, child),
     )
 

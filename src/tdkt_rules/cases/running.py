@@ -61,6 +61,7 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
         known_at=asked.known_at,
         regime=case.regime,
         strict=asked.strict,
+        achievements=asked.achievements,
     )
 
 

@@ -46,6 +46,7 @@ class QuestionShape(Shape):
     known_at: Day | None = None
     regime: OneOrMore[Identifier] | None = None
     strict: Flag = False
+    achievements: Literal["forms", "once"] | None = None
 
 
 class AskedShape(QuestionShape):

@@ -8,7 +8,7 @@ from tdkt_rules.cli.answer import Answer, Session
 from tdkt_rules.cli.options import common_options, day_option, rules_option
 from tdkt_rules.cli.tables import Table, aligned, drawn_table
 from tdkt_rules.cli.wrong_usage import session_of
-from tdkt_rules.engine.decide import regime_for
+from tdkt_rules.engine.decide import regimes_for
 from tdkt_rules.explanation.numerals import day
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.decision import Dates
@@ -35,11 +35,11 @@ def awards(ctx: click.Context, on: date | None, rules: str) -> Answer:
 
 
 def _regime_on(rules: Rules, on: date) -> Regime:
-    found = regime_for(rules, Dates(on, on, on, on))
-    if found is None:
+    found = regimes_for(rules, Dates(on, on, on, on))
+    if not found:
         known = ", ".join(regime.id for regime in rules.regimes)
         raise InvalidInput([Diagnostic("ASK504", Place(""), {"date": on.isoformat(), "known": known})])
-    return found
+    return found[0]
 
 
 def _heading(regimes: tuple[Regime, ...], on: date | None, session: Session) -> str:

@@ -35,6 +35,7 @@ Result = TypeVar("Result")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text")
 @click.option("--style", type=click.Choice(["full", "short"]))
 @click.option("--strict", is_flag=True)
+@click.option("--achievements", type=click.Choice(["forms", "once"]))
 @output_option
 @common_options
 @click.pass_context

@@ -169,7 +169,7 @@ def _since(shape: shapes.SinceShape, work: Lowering) -> core.Criterion | None:
     child = _scope_child(shape, work)
     if not known or child is None:
         return None
-    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.from_award_year, child, tuple(shape.basis or ()))
+    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.counting, child, tuple(shape.basis or ()))
 
 
 def _run(shape: shapes.RunShape, work: Lowering) -> core.Criterion | None:

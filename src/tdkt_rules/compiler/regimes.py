@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.policies import compile_policies
 from tdkt_rules.compiler.scorecards import scorecards_of
 from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
 from tdkt_rules.compiler.standards import Desk, standard_of
@@ -97,7 +98,7 @@ def compile_regime(
         tuple(shape.instruments),
         date_range(shape.in_force),
         {},
-        shape.counting == "from_award_year",
+        shape.counting,
     )
     for index, instrument in enumerate(shape.instruments):
         names.know("instrument", instrument, instruments, origin.child("instruments", index))
@@ -108,7 +109,8 @@ def compile_regime(
         key: evolve(section, bars=(*section.bars, *common_bars[key[1]]), suspensions=(*section.suspensions, *common_suspensions[key[1]]))
         for key, section in parts.sections.items()
     }
-    desk = Desk(names, parts.shared, sections)
+    policies = compile_policies(shape.policies, names, origin.child("policies"))
+    desk = Desk(names, policies, parts.shared, sections)
     for award, kind in [key for key, section in sections.items() if _in_catalogue(section, names)]:
         standard_of(award, kind, origin, desk)
     ladder = LadderBasis(tuple(shape.ladder.basis), cite(shape.ladder.cite, names, origin.child("ladder", "cite")), shape.ladder.mark)
@@ -122,6 +124,7 @@ def compile_regime(
         desk.done,
         digest([_canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
+        policies,
     )
     return regime, names
 
@@ -130,7 +133,7 @@ def _transition(parts: RegimeParts, names: Names) -> Transition | None:
     shape, origin = parts.shape.transition, parts.origin.child("transition")
     if shape is None:
         return None
-    return Transition(shape.date, shape.stays_under, cite(shape.cite, names, origin.child("cite")), shape.mark)
+    return Transition(shape.date, shape.stays_under, shape.unless_more_favourable, cite(shape.cite, names, origin.child("cite")), shape.mark)
 
 
 def _parameters(parts: RegimeParts, names: Names) -> dict[str, Parameter]:

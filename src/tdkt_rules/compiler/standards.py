@@ -7,10 +7,12 @@ from attrs import evolve, field, frozen
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.policies import bars_of
 from tdkt_rules.compiler.sections import Located, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.regime import ProcedureItem, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
 
@@ -23,6 +25,7 @@ class Desk:
 
     Args:
         names: Names that may be used; gathers diagnostics.
+        policies: What holds for all awards at once.
         shared: Criteria for `use`.
         sections: Award rules by award and kind of nominee.
         done: Standards made so far.
@@ -30,6 +33,7 @@ class Desk:
     """
 
     names: Names
+    policies: Policies
     shared: Mapping[str, Located]
     sections: Mapping[Key, Section]
     done: dict[Key, Standard] = field(factory=dict)
@@ -69,7 +73,7 @@ def _make(section: Section, desk: Desk) -> Standard:
     if not section.require and not section.routes:
         desk.names.found.append(section.origin.diagnose_key("RUL253", award=section.award, kind=section.kind))
     around = Around(f"{section.award}.{section.kind}", citations, section.mark, section.kind, reported=not section.cite)
-    return Standard(
+    standard = Standard(
         section.award,
         section.kind,
         citations,
@@ -78,6 +82,7 @@ def _make(section: Section, desk: Desk) -> Standard:
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
         tuple(_procedure(section, desk.names, around)),
     )
+    return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
 
 
 def _requirement(section: Section, regulation: Regulation, around: Around) -> core.Criterion:

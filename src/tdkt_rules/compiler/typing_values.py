@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 from pydantic_core import PydanticCustomError
 
 from tdkt_rules.documents.scalars import day, flag, number
@@ -23,11 +23,12 @@ READERS = {"number": number, "flag": flag, "date": day}
 
 @frozen(eq=False)
 class RecordNames:
-    """What a record may refer to, and what is wrong with it so far."""
+    """What a record may refer to, the ids of its events so far, and what is wrong with it so far."""
 
     rules: Rules
     kind: NomineeKind
     found: list[Diagnostic]
+    ids: set[str] = Factory(set)
 
     def know(self, kind: str, name: str, known: Iterable[str], origin: Origin) -> bool:
         """Whether a name is known; says so with the nearest one when it is not."""

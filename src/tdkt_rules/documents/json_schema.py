@@ -172,7 +172,8 @@ def _occurrences(item: Occurrence, rules: Rules) -> Schema:
     if item.lasts:
         days = {"from": _said(_or_nothing(_DAY), "từ ngày", "first day"), "until": _said(_or_nothing(_DAY), "đến ngày", "last day")}
         return _labelled(_list(_mapping({**days, **properties})), item.label)
-    times = {"year": _said(_or_nothing(_YEAR), "năm xét", "reference year"), "on": _said(_or_nothing(_DAY), "ngày", "day")}
+    own_id = _said(_or_nothing(_TEXT), "mã để khen thưởng nêu thành tích đã dùng", "id by which awards name it")
+    times = {"id": own_id, "year": _said(_or_nothing(_YEAR), "năm xét", "reference year"), "on": _said(_or_nothing(_DAY), "ngày", "day")}
     either = {"anyOf": [{"required": ["year"]}, {"required": ["on"]}]}
     return _labelled(_list({**_mapping({**times, **properties}), **either}), item.label)
 
@@ -186,8 +187,12 @@ def _award(rules: Rules, codes: Iterable[str]) -> Schema:
         "document": _said(_or_nothing(_TEXT), "số quyết định", "number of the decision"),
         "basis": _said(_or_nothing({"enum": list(get_args(BasisName))}), "thành tích được khen", "what it was given for"),
         "revoked": _said(_or_nothing(_DAY), "ngày hủy bỏ quyết định", "date on which it was annulled"),
+        "stripped": _said(_or_nothing(_DAY), "ngày tước danh hiệu", "date from which it is taken away"),
+        "restored": _said(_or_nothing(_DAY), "ngày phục hồi danh hiệu", "date from which it is held again"),
+        "used": _said(_list(_TEXT), "thành tích đã dùng để xét", "ids of the events that it rewarded"),
     }
-    return _mapping(properties, required=("award", "year"))
+    either = {"anyOf": [{"required": ["year"]}, {"required": ["decided"]}]}
+    return {**_mapping(properties, required=("award",)), **either}
 
 
 def _complete(rules: Rules) -> Schema:

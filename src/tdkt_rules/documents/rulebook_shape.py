@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from tdkt_rules.documents.criterion_shape import CriterionShape
 from tdkt_rules.documents.label_shape import BasisName, LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.policy_shape import PoliciesShape
 from tdkt_rules.documents.scalars import AwardCode, Day, Factor, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 
@@ -165,6 +166,7 @@ class TransitionShape(Shape):
 
     date: Literal["filing_date", "receipt_date"]
     stays_under: Identifier
+    unless_more_favourable: Flag = False
     cite: OneOrMore[Text]
     mark: MarkName
 
@@ -186,8 +188,9 @@ class RegimeShape(Shape):
     selected_by: Literal["decision_date", "filing_date", "receipt_date"]
     instruments: Annotated[list[Text], Field(min_length=1)]
     transition: TransitionShape | None = None
-    counting: Literal["after_award_year", "from_award_year"]
+    counting: Literal["after_award_year", "from_award_year", "after_decision_year"]
     ladder: LadderShape
+    policies: Annotated[PoliciesShape, Field(default_factory=PoliciesShape)]
     based_on: Identifier | None = None
     parameters: dict[Identifier, ParameterShape] = {}
     scorecards: dict[Identifier, ScorecardShape] = {}

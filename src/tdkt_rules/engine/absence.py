@@ -35,7 +35,8 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
         case core.Run():
             found = [*_years(criterion.test, _run_years(outcome, criterion.ending, context.window, history), history), *_conditions(criterion.bound, context)]
         case core.Since():
-            found = _awards(criterion.awards, criterion.bases, open_anchors(criterion, context.window, history), history)
+            open_ = open_anchors(criterion, context.window, history)
+            found = [*_awards(criterion.awards, criterion.bases, open_, history), *_decision_days(criterion, history)]
         case core.Judgement():
             found = [Missing(Cause.JUDGEMENT_OPEN, "judgement", criterion.question)]
         case core.Anniversary():
@@ -44,7 +45,14 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
             found = [Missing(Cause.NOT_ENCODED, "law", criterion.heading.path)]
         case _:
             found = ()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_restart(outcome, history)]))
+
+
+def _restart(outcome: Outcome, history: History) -> Iterator[Missing]:
+    """Years that may hide a discipline after which achievements would count anew."""
+    window, counted = outcome.window, history.achievements
+    if window is not None and counted is not None and window.possible & ~window.known & counted.possible & ~counted.known:
+        yield Missing(Cause.RECORD_INCOMPLETE, "span", history.restart, _ranges(years_of(uncovered(history.restart, history), history), history))
 
 
 def _conditions(bound: core.Bound, context: Context) -> Iterator[Missing]:
@@ -139,6 +147,15 @@ def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history
         ]
         if unclear:
             yield Missing(Cause.FACT_MISSING, "award", f"{code}.basis", _ranges(unclear, history))
+
+
+def _decision_days(since: core.Since, history: History) -> Iterator[Missing]:
+    """Awards whose decision opens the window and whose day of decision the record lacks."""
+    if since.counting == "after_decision_year":
+        for code in since.awards:
+            undated = [held.year.end for held in awards_held(code, since.bases, history) if held.decided is None]
+            if undated:
+                yield Missing(Cause.FACT_MISSING, "award", f"{code}.decided", _ranges(undated, history))
 
 
 def _events(quantity: core.EventCount, window: int, history: History) -> Iterator[Missing]:

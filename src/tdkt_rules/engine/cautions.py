@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from tdkt_rules.engine.history import seen
+from tdkt_rules.engine.history import is_stripped, seen
 from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.criterion import Comparison, Ratio
 from tdkt_rules.model.decision import Caution, Decision, Verdict
@@ -31,7 +31,7 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
         *_dates(decision, date_assumed),
         *_year_ahead(decision),
         *_shares(decision),
-        *_record(decision.nominee, rules, decision.dates.known_at),
+        *_record(decision.nominee, rules, decision.dates.decision, decision.dates.known_at),
     )
 
 
@@ -85,10 +85,12 @@ def _first_calendar_year(year: ReferenceYear) -> int:
     return year.end - year.school
 
 
-def _record(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
+def _record(record: Record, rules: Rules, decided_on: date, known_at: date) -> Iterator[Caution]:
     for held in sorted(record.awards, key=_award_key):
         if held.revoked is not None and held.revoked <= known_at:
             yield Caution("revoked-award", {"award": held.award, "year": str(held.year), "date": held.revoked.isoformat()})
+        elif held.stripped is not None and is_stripped(held, decided_on, known_at):
+            yield Caution("stripped-award", {"award": held.award, "year": str(held.year), "date": held.stripped.isoformat()})
         else:
             yield from _presupposed(held, record, rules)
     ends = [year.end for year in record.years]

@@ -7,7 +7,7 @@ from tdkt_rules.engine.history import History
 from tdkt_rules.engine.masks import Masks, both, size
 from tdkt_rules.engine.matching import passes, year_masks
 from tdkt_rules.engine.quantities import bound_interval, measure, stored_value, window_of
-from tdkt_rules.engine.windows import window_since, windows_of_runs, years_looked_at
+from tdkt_rules.engine.windows import achievement_years, window_since, windows_of_runs
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.interval import Interval, compare, exactly
 from tdkt_rules.model.truth import Truth, at_least, every, negation, some
@@ -136,7 +136,7 @@ def _run(criterion: core.Run, context: Context) -> Outcome:
 
     A run that may not exist at all decides nothing alone: it is met only when there may be no other either and every one that may exist is met.
     """
-    looked_at = years_looked_at(criterion.window, context.window, context.history)
+    looked_at = achievement_years(criterion.window, context.window, context.history)
     found = both(year_masks(criterion.test, context.history), looked_at)
     bound = _bound(criterion.bound, context)
     outcomes = [_one_run(criterion, window, bound, context) for window in windows_of_runs(found, criterion.ending, context.history)]

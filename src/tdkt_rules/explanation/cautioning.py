@@ -24,6 +24,11 @@ def _said(voice: Voice, name: str, value: str) -> str:
     if name == "provisions":
         cited = (parse_citation(text) for text in value.split(", "))
         return cite_fully(voice, tuple(item for item in cited if item is not None), whole=False)
+    if name == "regime":
+        named = {regime.id: regime.label for regime in voice.rules.regimes}
+        return named[value].said(voice.language) if value in named else plain(value)
+    if name == "verdict":
+        return lower_first(voice, say(voice, f"verdict.{value}"))
     if name == "count" and value.isdigit():
         return number(voice.language, int(value))
     if name == "date":

@@ -29,7 +29,8 @@ def lacking_words(voice: Voice, missing: Missing, reasons: Reasons) -> str:
             return say(voice, "lacking.judgement", name=name, by=by)
         case "award":
             if missing.cause is Cause.FACT_MISSING:
-                return say(voice, "lacking.award-field", years=years).rstrip()
+                key = "award-decided" if missing.name.endswith(".decided") else "award-field"
+                return say(voice, f"lacking.{key}", years=years).rstrip()
             return say(voice, "lacking.award" if years else "lacking.award-any", years=years)
         case "event" | "span":
             return _occurrence(voice, missing, years)

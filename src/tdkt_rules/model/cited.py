@@ -48,6 +48,15 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
     yield Cited("ladder", regime.ladder.citations, regime.ladder.mark)
     if regime.transition is not None:
         yield Cited("transition", regime.transition.citations, regime.transition.mark)
+    policies = regime.policies
+    for name, policy in (
+        ("restart", policies.restart),
+        ("one-a-year", policies.one_a_year),
+        ("achievements", policies.achievements),
+        ("exact-rank", policies.exact_rank),
+    ):
+        if policy is not None:
+            yield Cited(f"policies.{name}", policy.source.citations, policy.source.mark)
 
 
 def asks_by_itself(criterion: Criterion) -> bool:

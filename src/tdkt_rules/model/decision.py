@@ -29,6 +29,10 @@ class Verdict(Enum):
     ELIGIBLE = "eligible"
 
 
+BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
+"""Verdicts from the most to the least favourable."""
+
+
 @frozen
 class Dates:
     """The dates of a decision.

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, Mark
 from tdkt_rules.model.criterion import Criterion, Unit
 from tdkt_rules.model.interval import Number
+from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
@@ -91,12 +92,14 @@ class Transition:
     Args:
         date: Which date of the dossier counts.
         stays_under: Id of the earlier regime.
+        unless_more_favourable: Whether the new rules apply to a nominee for whom they are more favourable.
         citations: Where the law says so.
         mark: How far it was checked.
     """
 
     date: SelectedBy
     stays_under: str
+    unless_more_favourable: bool
     citations: tuple[Citation, ...]
     mark: Mark
 
@@ -115,6 +118,7 @@ class Regime:
         standards: Rules by award and kind of nominee.
         digest: SHA-256 of the rules as read, with the vocabulary, the instruments and the catalogue, independent of layout.
         transition: Which dossiers stay under an earlier regime; None when none do.
+        policies: What holds for all its awards at once.
     """
 
     id: str
@@ -126,6 +130,7 @@ class Regime:
     standards: dict[tuple[str, NomineeKind], Standard]
     digest: str
     transition: Transition | None = None
+    policies: Policies = field(factory=Policies)
 
 
 @frozen
