@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from tdkt_rules.cases.coverage import coverage_of, coverage_text, key_of, seen_by
 from tdkt_rules.cases.model import Report
 from tdkt_rules.documents.source import read_source
@@ -34,20 +36,14 @@ def test_every_criterion_is_exercised_met_not_met_and_unknown() -> None:
 
 def essence(criterion: Criterion) -> str:
     """What a counting criterion asks, whatever it is called and whichever text says so; empty for one that counts nothing."""
-    match criterion:
-        case Comparison():
-            return f"{criterion.quantity} {criterion.comparator} {_number(criterion.bound)}"
-        case Membership():
-            return f"{criterion.quantity} {criterion.test}"
-        case Since():
-            return f"since {criterion.awards} {criterion.which} {criterion.from_award_year}"
-        case Run():
-            return f"run {criterion.test} {criterion.window} {criterion.ending} {criterion.comparator} {_number(criterion.bound)}"
-    return ""
+    if not isinstance(criterion, Comparison | Membership | Since | Run):
+        return ""
+    parts = {field.name: getattr(criterion, field.name) for field in attrs.fields(type(criterion)) if field.name not in ("heading", "child")}
+    return f"{type(criterion).__name__} {[_number(part) if isinstance(part, Bound) else part for part in parts.values()]}"
 
 
 def _number(bound: Bound) -> str:
-    return f"{bound.value} {bound.parameter} {bound.unit} {[adjustment.times for adjustment in bound.adjustments]}"
+    return f"{bound.value} {bound.parameter} {bound.unit} {len(bound.adjustments)}"
 
 
 def place(criterion: Criterion) -> str:
