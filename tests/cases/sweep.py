@@ -22,7 +22,8 @@ from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Field, NomineeKind
 
 YEARS = 40
-ANCHOR = 12
+ANCHOR = 32
+BUSY_YEARS = 8
 NUMBERS = (10, 0, 1, 100)
 ALWAYS = DateRange(date(1950, 1, 1))
 
@@ -34,11 +35,14 @@ def swept(rules: Rules) -> dict[Key, set[Truth]]:
         asked = question_of(regime)
         for kind in NOMINEE_KINDS:
             standards = [standard for (_, of), standard in regime.standards.items() if of == kind]
-            for record, strict in records_of(rules, regime, standards, kind, asked.year.end):
+            if not standards:
+                continue
+            full = [full_record(rules, standards, kind, asked.year.end, turn) for turn in range(most_values(rules, kind))]
+            for record, strict in records_of(rules, full, asked.year.end):
                 _ask(standards, record, rules, regime, evolve(asked, strict=strict), seen)
-            for standard in standards:
-                for anchored in _with_anchors(standard, rules, regime, standards, asked.year.end):
-                    _ask([standard], anchored, rules, regime, asked, seen)
+            for anchors, waiting in by_anchors(standards).items():
+                for record in full:
+                    _ask(waiting, anchored(record, anchors, asked.year.end), rules, regime, asked, seen)
     return seen
 
 
@@ -69,18 +73,16 @@ def _every(outcome: Outcome) -> Iterator[Outcome]:
         yield from _every(child)
 
 
-def records_of(rules: Rules, regime: Regime, standards: list[Standard], kind: NomineeKind, last: int) -> Iterator[tuple[Record, bool]]:
+def records_of(rules: Rules, full: list[Record], last: int) -> Iterator[tuple[Record, bool]]:
     """Records of the sweep, each with whether confirmations are asked as judgements."""
-    claims = claims_of(standards)
-    silent = Record("N-1", kind)
+    silent = Record("N-1", full[0].kind)
     yield silent, False
-    yield evolve(silent, claims=claims), True
-    for turn in range(most_values(rules, kind)):
-        full = full_record(rules, standards, kind, last, turn)
-        yield full, False
-        yield evolve(full, judgements=answers(rules, False)), False
-        yield evolve(full, spans=tuple(evolve(span, period=DateRange(ALWAYS.start, date(last - 1, 12, 31))) for span in full.spans)), False
-        bare = evolve(full, events=(), spans=(), awards=())
+    yield evolve(silent, claims=full[0].claims), True
+    for record in full:
+        yield record, False
+        yield evolve(record, judgements=answers(rules, False)), False
+        yield evolve(record, spans=tuple(evolve(span, period=DateRange(ALWAYS.start, date(last - 1, 12, 31))) for span in record.spans)), False
+        bare = evolve(record, events=(), spans=(), awards=())
         yield bare, False
         yield evolve(bare, judgements=answers(rules, False)), False
         yield evolve(bare, complete={}, judgements={}), True
@@ -110,7 +112,10 @@ def full_record(rules: Rules, standards: list[Standard], kind: NomineeKind, last
         facts=values(vocabulary.facts, rules, kind, turn),
         years={ReferenceYear(year): of_year for year in line},
         events=tuple(
-            Event(item.name, ReferenceYear(year), values=said) for item in dated for year in line for said in every_choice(item.fields, rules, kind, turn)
+            Event(item.name, ReferenceYear(year), values=said)
+            for item in dated
+            for year in line[-BUSY_YEARS:]
+            for said in every_choice(item.fields, rules, kind, turn)
         ),
         spans=tuple(Span(item.name, ALWAYS, values=said) for item in lasting for said in every_choice(item.fields, rules, kind, turn)),
         awards=tuple(AwardHeld(code, ReferenceYear(year), date(year, 12, 31), basis="merit") for code in codes for year in line),
@@ -120,13 +125,20 @@ def full_record(rules: Rules, standards: list[Standard], kind: NomineeKind, last
     )
 
 
-def _with_anchors(standard: Standard, rules: Rules, regime: Regime, standards: list[Standard], last: int) -> Iterator[Record]:
-    """Records in which the awards that open a window lie years back, so that something can be counted since."""
-    anchors = {award for top in tops_of(standard) for criterion in _downwards(top) if isinstance(criterion, Since) for award in criterion.awards}
-    for turn in range(most_values(rules, standard.kind)) if anchors else ():
-        full = full_record(rules, standards, standard.kind, last, turn)
-        awards = tuple(held for held in full.awards if held.award not in anchors or held.year.end == last - ANCHOR)
-        yield evolve(full, awards=awards)
+def by_anchors(standards: list[Standard]) -> dict[tuple[str, ...], list[Standard]]:
+    """Standards by the awards that open a window in them; those without any are left out."""
+    found: dict[tuple[str, ...], list[Standard]] = {}
+    for standard in standards:
+        criteria = (criterion for top in tops_of(standard) for criterion in _downwards(top))
+        anchors = sorted({award for criterion in criteria if isinstance(criterion, Since) for award in criterion.awards})
+        if anchors:
+            found.setdefault(tuple(anchors), []).append(standard)
+    return found
+
+
+def anchored(record: Record, anchors: tuple[str, ...], last: int) -> Record:
+    """A record in which the awards that open a window lie years back, so that something can be counted since."""
+    return evolve(record, awards=tuple(held for held in record.awards if held.award not in anchors or held.year.end == last - ANCHOR))
 
 
 def values(fields: dict[str, Field], rules: Rules, kind: NomineeKind, turn: int) -> dict[str, Value]:
