@@ -2,7 +2,8 @@
 
 from tdkt_rules.cases.model import Report
 from tdkt_rules.model.citation import Citation
-from tdkt_rules.model.encoding import everything_cited, in_order_of_law
+from tdkt_rules.model.cited import everything_cited
+from tdkt_rules.model.encoding import in_order_of_law
 from tdkt_rules.model.finding import every_finding
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.truth import Truth

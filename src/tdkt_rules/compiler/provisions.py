@@ -1,6 +1,6 @@
 """The provisions of instruments: the folder `provisions`, and whether what it says of each article agrees with the rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import evolve, field, frozen
@@ -10,10 +10,10 @@ from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.provision_shape import ArticleShape, ProvisionsFile
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.citation import Instrument
-from tdkt_rules.model.cited import cited_by
+from tdkt_rules.model.cited import everything_cited
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.provision import Article, Outline
-from tdkt_rules.model.regime import Regime
+from tdkt_rules.model.regime import Rules
 
 FOLDER = "provisions"
 
@@ -72,17 +72,16 @@ def with_outlines(instruments: Mapping[str, Instrument], provisions: Provisions)
     return {name: evolve(instrument, outline=provisions.outlines.get(name)) for name, instrument in instruments.items()}
 
 
-def disagreements(provisions: Provisions, regimes: Iterable[Regime]) -> list[Diagnostic]:
+def disagreements(provisions: Provisions, rules: Rules) -> list[Diagnostic]:
     """Articles that are said to be encoded and that nothing cites; and, as a warning, articles said not to be that a criterion cites."""
     anything: set[tuple[str, str]] = set()
     criteria: dict[tuple[str, str], str] = {}
-    for regime in regimes:
-        for cited in cited_by(regime):
-            asks = cited.asks
-            for citation in cited.citations:
-                anything.add((citation.instrument, citation.article))
-                if asks:
-                    criteria.setdefault((citation.instrument, citation.article), f"{regime.id}: {cited.path}")
+    for regime, cited in everything_cited(rules):
+        asks = cited.asks
+        for citation in cited.citations:
+            anything.add((citation.instrument, citation.article))
+            if asks:
+                criteria.setdefault((citation.instrument, citation.article), f"{regime}: {cited.path}")
     found = []
     for name, outline in provisions.outlines.items():
         for number, article in outline.articles.items():

@@ -68,7 +68,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     if not any(item.severity == "error" for item in reading.found):
         reading.found.extend(item for part, (_, names) in zip(parts, compiled, strict=True) for item in unused_in_regime(part, names))
         reading.found.extend(unused(written, instruments_file[1], [names for _, names in compiled], Rules(vocabulary, instruments, awards, regimes)))
-        reading.found.extend(disagreements(provisions, regimes))
+        reading.found.extend(disagreements(provisions, Rules(vocabulary, instruments, awards, regimes)))
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Criterion, Group, Unencoded, children_of
-from tdkt_rules.model.regime import Regime, Standard
+from tdkt_rules.model.regime import Regime, Rules, Standard
 
 
 @frozen(eq=False)
@@ -57,6 +57,12 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
     ):
         if policy is not None:
             yield Cited(f"policies.{name}", policy.source.citations, policy.source.mark)
+
+
+def everything_cited(rules: Rules) -> Iterator[tuple[str, Cited]]:
+    """Everything that cites, with the id of its regime."""
+    for regime in rules.regimes:
+        yield from ((regime.id, item) for item in cited_by(regime))
 
 
 def asks_by_itself(criterion: Criterion) -> bool:

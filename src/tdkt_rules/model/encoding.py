@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from tdkt_rules.model.citation import Citation, Instrument, Mark, existing_near
-from tdkt_rules.model.cited import Cited, asks_by_itself, cited_by, criteria_of
+from tdkt_rules.model.cited import asks_by_itself, criteria_of, everything_cited
 from tdkt_rules.model.provision import Article, ArticleStatus, place_in_order
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.vocabulary import NomineeKind
@@ -67,12 +67,6 @@ def marks_of(rules: Rules) -> tuple[StandardMarks, ...]:
             asking = {item.heading.path: item.heading.mark for item in criteria_of(standard) if asks_by_itself(item)}
             found.append(StandardMarks(regime.id, award, kind, dict(Counter(asking.values()))))
     return tuple(found)
-
-
-def everything_cited(rules: Rules) -> Iterator[tuple[str, Cited]]:
-    """Everything that cites, with the id of its regime."""
-    for regime in rules.regimes:
-        yield from ((regime.id, item) for item in cited_by(regime))
 
 
 def without_citation(rules: Rules) -> tuple[str, ...]:
