@@ -17,7 +17,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
 
-RESERVED = ("vocabulary", "overlays")
+RESERVED = ("overlays", "provisions", "vocabulary")
 """Folders below a rulebook that hold no regime."""
 
 

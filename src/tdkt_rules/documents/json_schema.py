@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
 from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.overlay_shape import OverlayFile
+from tdkt_rules.documents.provision_shape import ProvisionsFile
 from tdkt_rules.documents.rulebook_shape import (
     CatalogueFile,
     FieldShape,
@@ -52,13 +53,15 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, award rules or overlay.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, award rules, overlay or provisions.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        7
+        8
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile | OverlayFile)
+    files: TypeAdapter[Any] = TypeAdapter(
+        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile | OverlayFile | ProvisionsFile
+    )
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}
