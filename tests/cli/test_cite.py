@@ -82,6 +82,15 @@ def test_shipped_cases_touch_what_the_law_of_2022_says_of_titles(capsys: Capture
     assert [item for item in untouched if item.startswith(("L22.a21.", "L22.a22.", "L22.a23.", "L22.a24."))] == []
 
 
+def test_cases_touch_what_criteria_of_overlays_cite(capsys: Captured) -> None:
+    untouched = []
+    for cases in ("overlays.yaml", "overlays-sector.yaml"):
+        assert run(["cite", "--cases", str(ROOT / "fixtures" / "cases" / cases), "--instrument", "TT57-BQP", "--format", "json"]) == Exit.DONE
+        untouched.append(json.loads(capsys.readouterr().out)["untouched"])
+    assert "TT57-BQP.a14.c1.pa" in untouched[0]
+    assert "TT57-BQP.a14.c1.pa" not in untouched[1]
+
+
 def test_a_file_of_cases_that_is_missing_is_an_error_and_the_answer_is_still_given(capsys: Captured) -> None:
     assert run(["cite", "--cases", "no-such.yaml", "--lang", "en"]) == Exit.INVALID
     shown = capsys.readouterr()

@@ -21,7 +21,7 @@ def test_every_criterion_cites_and_every_provision_exists() -> None:
     assert absent_provisions(rules) == ()
 
 
-@pytest.mark.parametrize(("name", "articles"), [("L22", 96), ("L03", 106), ("ND91", 85)])
+@pytest.mark.parametrize(("name", "articles"), [("L22", 96), ("L03", 106), ("ND91", 85), ("ND65", 30), ("ND122", 21)])
 def test_whole_instruments_are_listed_whole(name: str, articles: int) -> None:
     outline = ENCODING[name].instrument.outline
     assert outline is not None
@@ -36,6 +36,26 @@ def test_every_article_of_the_law_in_force_has_a_topic_and_a_status(name: str) -
     articles = ENCODING[name].articles
     assert articles
     assert [article.number for article in articles if article.topic is None] == []
+
+
+@pytest.mark.parametrize("name", ["QD14-LC", "QD86-BN", "TT151-BQP", "TT12-BCA", "TT01-TANDTC", "TT38-BYT", "TT21-BGDDT", "TT57-BQP"])
+def test_every_article_that_an_overlay_cites_is_listed(name: str) -> None:
+    assert {article.number for article in ENCODING[name].articles} == {cited.article for cited in ENCODING[name].cited}
+
+
+def test_citations_of_every_part_of_an_overlay_are_counted() -> None:
+    police = {str(cited) for cited in ENCODING["TT12-BCA"].cited}
+    assert police >= {"TT12-BCA.a2.c1.pb", "TT12-BCA.a9.c2", "TT12-BCA.a9.c3", "TT12-BCA.a10.c1"}  # a suspension, a step, a quota, a criterion
+    assert "TT01-TANDTC.a17.c2" in {str(cited) for cited in ENCODING["TT01-TANDTC"].cited}  # a bar
+    assert "QD86-BN.a4.c3.pa" in {str(cited) for cited in ENCODING["QD86-BN"].cited}  # in the place of a criterion that is left to the province
+
+
+@pytest.mark.parametrize("name", [name for name in ENCODING if ENCODING[name].left_out])
+def test_reasons_say_what_is_left_out(name: str) -> None:
+    for article in ENCODING[name].left_out:
+        assert article.reason is not None
+        assert "Chưa được mã hóa." not in article.reason.vi
+        assert len(article.reason.vi) < 200, article.number
 
 
 def test_reasons_are_short_and_in_both_languages() -> None:
