@@ -11,7 +11,8 @@ from tdkt_rules.compiler.sections import Located, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.regime import ProcedureItem, Standard
+from tdkt_rules.model.procedure import ProcedureItem, in_order_of_steps
+from tdkt_rules.model.regime import Standard
 from tdkt_rules.model.vocabulary import NomineeKind
 
 Key = tuple[str, NomineeKind]
@@ -76,7 +77,7 @@ def _make(section: Section, desk: Desk) -> Standard:
         _requirement(section, regulation, around),
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
-        tuple(_procedure(section, desk.names, around)),
+        in_order_of_steps(_procedure(section, desk.names, around)),
     )
 
 
@@ -106,7 +107,7 @@ def _procedure(section: Section, names: Names, around: Around) -> Iterator[Proce
         mark = step.shape.mark or section.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified")
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step)
 
 
 def _heading(name: str, around: Around) -> core.Heading:

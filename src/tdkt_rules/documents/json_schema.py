@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
+from tdkt_rules.documents.procedure_shape import ProcedureFile
 from tdkt_rules.documents.rulebook_shape import BasisName, CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile
 from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.regime import Rules
@@ -41,13 +42,13 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime or award rules.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure or award rules.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        5
+        6
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile)
+    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile)
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}

@@ -8,6 +8,7 @@ from tdkt_rules.documents.criterion_shape import CriterionShape, LabelShape, Mar
 from tdkt_rules.documents.scalars import AwardCode, Day, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 
+StepName = Literal["decides", "proposes", "dossier", "vote", "consultation", "publication", "deadline", "time", "simplified", "quota", "bonus", "other"]
 KindName = Literal["individual", "collective", "household"]
 BasisName = Literal["merit", "thematic", "sudden", "career", "seniority", "foreign-relations"]
 
@@ -124,7 +125,7 @@ class ParameterShape(Shape):
     """A dated number."""
 
     label: LabelShape
-    unit: Literal["times", "years", "months", "percent", "members"]
+    unit: Literal["times", "years", "months", "percent", "members", "dong"]
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
@@ -177,6 +178,7 @@ class ProcedureShape(Shape):
     """A step around the standard."""
 
     id: Identifier
+    step: StepName = "other"
     label: LabelShape
     cite: OneOrMore[Text] | None = None
     mark: MarkName | None = None

@@ -13,6 +13,7 @@ from tdkt_rules.engine.history import History, history_of
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.engine.verdict import Outcomes, verdict_of
 from tdkt_rules.model.decision import Dates, Decision
+from tdkt_rules.model.procedure import BonusDue
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime, Rules, Standard
 from tdkt_rules.model.time import ReferenceYear
@@ -88,4 +89,13 @@ def decide(standard: Standard, history: History, rules: Rules, regime: Regime, a
         findings_builder=partial(build_findings, outcomes, verdict, barred, context),
         cautions_builder=partial(cautions_of, rules, asked.date_assumed),
         explainer=explain,
+        bonus=bonus_on(standard, regime, asked.dates.decision),
     )
+
+
+def bonus_on(standard: Standard, regime: Regime, day: date) -> BonusDue | None:
+    """The bonus of an award on a day; None when the rules know of none."""
+    if standard.bonus is None:
+        return None
+    base = regime.parameters.get(standard.bonus.parameter)
+    return BonusDue(standard.bonus, base.on(day) if base else None)

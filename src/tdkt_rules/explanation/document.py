@@ -1,11 +1,13 @@
 """A decision as a JSON document: everything that it says, in a canonical form that replays to the same bytes."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from math import isinf
 from typing import Any
 
+from tdkt_rules.explanation.around import AFTER_BONUS, bonus_words
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
@@ -18,6 +20,7 @@ from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision
 from tdkt_rules.model.finding import Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, Number
+from tdkt_rules.model.procedure import BonusDue, ProcedureItem
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
@@ -48,7 +51,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
     award = rules.awards.get(decision.award)
     return {
         "schema": SCHEMA,
-        "award": {"code": decision.award, "name": _label(award.names) if award else None},
+        "award": {"code": decision.award, "name": label_document(award.names) if award else None},
         "nominee": {"id": record.id, "kind": record.kind, "name": record.name},
         "year": str(decision.year),
         "verdict": decision.verdict.value,
@@ -63,10 +66,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "missing": [_missing(voices, item, reasons) for item in decision.missing],
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
-        "procedure": [
-            {"id": item.id, "label": _label(item.label), "citations": [str(cited) for cited in item.citations], "mark": item.mark}
-            for item in decision.procedure
-        ],
+        "procedure": procedure_document(voices, decision.procedure, decision.bonus),
         "regime": decision.regime,
         "dates": {name: getattr(decision.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},
         "digest": decision.digest,
@@ -82,8 +82,8 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
     return {
         "id": finding.id,
         "verb": verb_of(criterion),
-        "label": _label(heading.label) if heading.label else None,
-        "note": _label(heading.note) if heading.note else None,
+        "label": label_document(heading.label) if heading.label else None,
+        "note": label_document(heading.note) if heading.note else None,
         "status": finding.status.value,
         "role": finding.role.value,
         "comparator": criterion.comparator
@@ -109,7 +109,42 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
     }
 
 
-def _label(label: Label) -> dict[str, str]:
+def procedure_document(voices: Voices, items: Iterable[ProcedureItem], due: BonusDue | None) -> list[dict[str, Any]]:
+    """The steps as plain values, with the bonus at its place among them."""
+    made = [
+        {
+            "id": item.id,
+            "step": item.step,
+            "label": label_document(item.label),
+            "citations": [str(cited) for cited in item.citations],
+            "mark": item.mark,
+            "bonus": None,
+        }
+        for item in items
+    ]
+    if due is not None:
+        made.insert(sum(item["step"] not in AFTER_BONUS for item in made), _bonus(voices, due))
+    return made
+
+
+def _bonus(voices: Voices, due: BonusDue) -> dict[str, Any]:
+    return {
+        "id": "bonus",
+        "step": "bonus",
+        "label": {voice.language: bonus_words(voice, due) for voice in voices},
+        "citations": [str(cited) for cited in due.bonus.citations],
+        "mark": due.bonus.mark,
+        "bonus": {
+            "times": _number(due.bonus.times),
+            "at_most": due.bonus.at_most,
+            "base": None if due.base is None else _number(due.base),
+            "amount": due.amount,
+        },
+    }
+
+
+def label_document(label: Label) -> dict[str, str]:
+    """A name in both languages."""
     return {"vi": label.vi, "en": label.en}
 
 

@@ -2,12 +2,13 @@
 
 from attrs import frozen
 
+from tdkt_rules.explanation.around import procedure_entries
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.gathering import cited_once
 from tdkt_rules.explanation.lacking import all_lacking, reasons_of
 from tdkt_rules.explanation.numerals import day
-from tdkt_rules.explanation.tree import Entry, View, cited_with_mark, entries, ground, presumed, unclaimed
+from tdkt_rules.explanation.tree import Entry, View, entries, ground, presumed, unclaimed
 from tdkt_rules.explanation.voice import Voice, award_name, joined, lower_first, plain, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading
 from tdkt_rules.model.citation import Citation
@@ -98,10 +99,7 @@ def full_outline(decision: Decision, rules: Rules, language: Language) -> Outlin
         ("confirm", to_confirm(decision, voice)),
         ("missing", to_complete(decision, voice)),
         ("unclaimed", _unclaimed(decision, voice)),
-        (
-            "procedure",
-            tuple(Entry(upper_first(item.label.said(language)), citation=cited_with_mark(voice, item.citations, item.mark)) for item in decision.procedure),
-        ),
+        ("procedure", procedure_entries(voice, decision.procedure, decision.bonus)),
         ("cautions", tuple(Entry(caution_words(voice, item)) for item in decision.cautions if item.code != SAID_ELSEWHERE)),
     )
     first = _matters_first(decision)

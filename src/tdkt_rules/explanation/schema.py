@@ -4,6 +4,7 @@ from typing import Any
 
 from tdkt_rules.explanation.document import SCHEMA
 from tdkt_rules.explanation.verbs import VERBS
+from tdkt_rules.model.procedure import STEPS
 
 Schema = dict[str, Any]
 
@@ -95,7 +96,9 @@ def _finding() -> Schema:
             "status": _said(_STATUS, "Whether the criterion holds."),
             "role": _said({"enum": ["decisive", "supporting", "irrelevant"]}, "What it does to the verdict."),
             "comparator": _said({"enum": [*_COMPARATORS, None]}, "How the quantity or value is compared; null when nothing is."),
-            "unit": _said({"enum": ["times", "years", "months", "percent", "members", None]}, "Unit of the numbers; percent counts as fractions of one."),
+            "unit": _said(
+                {"enum": ["times", "years", "months", "percent", "members", "dong", None]}, "Unit of the numbers; percent counts as fractions of one."
+            ),
             "required": _nullable(_ref("interval")),
             "observed": _nullable(_ref("interval")),
             "margin": _nullable(_ref("interval")),
@@ -154,7 +157,18 @@ def _caution() -> Schema:
 def _procedure() -> Schema:
     citations = _list("Codes of provisions.", _text("Such as ND98.a30."))
     mark = _said(_MARK, "How far the text was checked.")
-    return _object("A step around the standard.", {"id": _text("Identifier."), "label": _ref("label"), "citations": citations, "mark": mark})
+    bonus = _object(
+        "The money that comes with the award.",
+        {
+            "times": {"description": "How many times the base salary.", "anyOf": [_INTEGER, _FRACTION]},
+            "at_most": _flag("Whether this is the greatest multiple allowed."),
+            "base": {"description": "Base salary on the date, in dong; null when the rules do not know it.", "type": ["integer", "null"]},
+            "amount": {"description": "Amount in dong, rounded up as the decree says; null without a base.", "type": ["integer", "null"]},
+        },
+    )
+    step = _said({"enum": list(STEPS)}, "Kind of step.")
+    properties = {"id": _text("Identifier."), "step": step, "label": _ref("label"), "citations": citations, "mark": mark, "bonus": _nullable(bonus)}
+    return _object("A step around the standard.", properties)
 
 
 def _object(description: str, properties: dict[str, Schema]) -> Schema:

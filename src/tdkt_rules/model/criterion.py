@@ -13,7 +13,7 @@ from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.interval import Comparator, Number
 from tdkt_rules.model.text import Label
 
-Unit = Literal["times", "years", "months", "percent", "members"]
+Unit = Literal["times", "years", "months", "percent", "members", "dong"]
 GroupOperator = Literal["all", "any", "none", "at_least_n"]
 Ending = Literal["reference_year", "anywhere"]
 WindowKind = Literal["this_year", "last", "previous", "fixed", "whole_record", "enclosing", "decision_date"]

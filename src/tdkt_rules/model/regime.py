@@ -9,6 +9,7 @@ from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, Mark
 from tdkt_rules.model.criterion import Criterion, Unit
 from tdkt_rules.model.interval import Number
+from tdkt_rules.model.procedure import Bonus, ProcedureItem
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
@@ -43,16 +44,6 @@ class Parameter:
 
 
 @frozen
-class ProcedureItem:
-    """A step around the standard: votes, consultation, dossier, counting of time. Reported, never evaluated."""
-
-    id: str
-    label: Label
-    citations: tuple[Citation, ...]
-    mark: Mark
-
-
-@frozen
 class Standard:
     """The rules of one award for one kind of nominee.
 
@@ -63,7 +54,8 @@ class Standard:
         requirement: What must hold.
         bars: Any of these excludes.
         suspensions: Any of these postpones.
-        procedure: What is done around the standard.
+        procedure: What is done around the standard, in the order of the kinds of steps.
+        bonus: The money that comes with it; None when the rules know of none.
     """
 
     award: str
@@ -73,6 +65,7 @@ class Standard:
     bars: tuple[Criterion, ...]
     suspensions: tuple[Criterion, ...]
     procedure: tuple[ProcedureItem, ...]
+    bonus: Bonus | None = None
 
 
 @frozen

@@ -1,0 +1,148 @@
+"""Procedure files: named steps and bonuses, over those of the regime that a regime is based on, added to its standards."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import get_args
+
+from attrs import evolve, field, frozen
+
+from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.vocabulary import label_of
+from tdkt_rules.documents.procedure_shape import AwardProcedureShape, BonusShape, BonusTermsShape, NamedStepShape, ProcedureFile
+from tdkt_rules.documents.shape import Origin
+from tdkt_rules.model.award import Award
+from tdkt_rules.model.citation import Citation, Mark
+from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
+from tdkt_rules.model.procedure import Bonus, ProcedureItem, in_order_of_steps
+from tdkt_rules.model.regime import Standard
+from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
+
+Key = tuple[str, NomineeKind]
+
+
+@frozen
+class Procedures:
+    """What the procedure files of a regime and of its bases say, with the places.
+
+    Args:
+        steps: Named steps.
+        awards: What each award takes.
+        terms: How a bonus is reckoned; None when nothing says so.
+        own: Names of the steps in the regime's own file.
+    """
+
+    steps: Mapping[str, tuple[NamedStepShape, Origin]] = field(factory=dict)
+    awards: Mapping[str, tuple[AwardProcedureShape, Origin]] = field(factory=dict)
+    terms: tuple[BonusTermsShape, Origin] | None = None
+    own: tuple[str, ...] = ()
+
+
+@frozen
+class Terms:
+    """How every bonus is reckoned, and where the law says so."""
+
+    shape: BonusTermsShape
+    citations: tuple[Citation, ...]
+
+
+def gather_procedures(read: tuple[ProcedureFile, Origin] | None, base: Procedures) -> Procedures:
+    """Lay a procedure file over that of the base: steps and awards replace those of the same name, the terms of the bonus as a whole.
+
+    Args:
+        read: The checked file and where it stands; None when the regime has none.
+        base: What the regime that it is based on has.
+    """
+    if read is None:
+        return evolve(base, own=())
+    shape, origin = read[0].procedure, read[1].child("procedure")
+    return Procedures(
+        {**base.steps, **{name: (step, origin.child("steps", name)) for name, step in shape.steps.items()}},
+        {**base.awards, **{code: (award, origin.child("awards", code)) for code, award in shape.awards.items()}},
+        (shape.bonus, origin.child("bonus")) if shape.bonus else base.terms,
+        tuple(shape.steps),
+    )
+
+
+def with_procedures(standards: Mapping[Key, Standard], procedures: Procedures, names: Names) -> dict[Key, Standard]:
+    """The standards with their steps and bonuses; an award without rules keeps its procedure in the file until it has some."""
+    steps = dict(_steps(procedures, names))
+    terms = _terms(procedures, names)
+    made = dict(standards)
+    for code, (shape, origin) in procedures.awards.items():
+        if code not in names.awards:
+            names.found.append(origin.diagnose_key("RUL220", nearest_name(code, names.awards), kind="award", name=code))
+            continue
+        for kind in _kinds(names.awards[code], shape, origin, names):
+            items = tuple(_taken(shape, kind, origin, steps, names))
+            bonus = _bonus(shape, names.awards[code], kind, origin, terms, names)
+            if (code, kind) in made:
+                standard = made[code, kind]
+                made[code, kind] = evolve(standard, procedure=in_order_of_steps((*items, *standard.procedure)), bonus=bonus)
+    return made
+
+
+def unused_steps(procedures: Procedures, names: Names) -> list[Diagnostic]:
+    """Named steps of the regime's own file that no award takes."""
+    unused = [name for name in procedures.own if ("step", name) not in names.used]
+    return [procedures.steps[name][1].diagnose_key("RUL260", kind="step", name=name) for name in unused]
+
+
+def _steps(procedures: Procedures, names: Names) -> Iterator[tuple[str, ProcedureItem]]:
+    """The steps that an award takes, and all of the regime's own file: an inherited one that nothing takes may cite what has ended."""
+    taken = {name for shape, _ in procedures.awards.values() for part in _parts(shape) for name in part}
+    for name, (shape, origin) in procedures.steps.items():
+        if name in taken or name in procedures.own:
+            yield name, ProcedureItem(name, label_of(shape.label), cite(shape.cite, names, origin.child("cite")), shape.mark, shape.step)
+
+
+def _parts(shape: AwardProcedureShape) -> Iterator[list[str]]:
+    yield shape.steps
+    yield from (part.steps for part in (shape.individual, shape.collective, shape.household) if part)
+
+
+def _kinds(award: Award, shape: AwardProcedureShape, origin: Origin, names: Names) -> tuple[NomineeKind, ...]:
+    for kind in NOMINEE_KINDS:
+        if getattr(shape, kind) is not None and kind not in award.who:
+            names.found.append(origin.child(kind).diagnose_key("RUL252", award=award.code, kind=kind))
+    return award.who
+
+
+def _taken(shape: AwardProcedureShape, kind: NomineeKind, origin: Origin, steps: Mapping[str, ProcedureItem], names: Names) -> Iterator[ProcedureItem]:
+    own = getattr(shape, kind)
+    at = origin.child(kind, "steps") if own and "steps" in own.model_fields_set else origin.child("steps")
+    listed = own.steps if own and "steps" in own.model_fields_set else shape.steps
+    for index, name in enumerate(listed):
+        if names.know("step", name, steps, at.child(index)):
+            yield steps[name]
+
+
+def _terms(procedures: Procedures, names: Names) -> Terms | None:
+    if procedures.terms is None:
+        return None
+    shape, origin = procedures.terms
+    citations = cite(shape.cite, names, origin.child("cite"))
+    if names.know("parameter", shape.base, names.parameters, origin.child("base")) and names.parameters[shape.base].unit != "dong":
+        unit = names.parameters[shape.base].unit
+        names.found.append(origin.child("base").diagnose("RUL225", name=shape.base, unit=unit, needed="dong"))
+    return Terms(shape, citations)
+
+
+def _bonus(shape: AwardProcedureShape, award: Award, kind: NomineeKind, origin: Origin, terms: Terms | None, names: Names) -> Bonus | None:
+    """The bonus for a kind: its own, or that of the award, which is the individual's where individuals may receive the award."""
+    own = getattr(shape, kind)
+    stated: BonusShape | None = (own.bonus if own else None) or shape.bonus
+    if stated is None:
+        return None
+    where = origin.child(kind, "bonus") if own and own.bonus else origin.child("bonus")
+    if terms is None:
+        names.found.append(where.diagnose_key("RUL259", award=award.code))
+        return None
+    factor = Fraction(1) if stated is not shape.bonus or "individual" not in award.who else _factor(kind, terms.shape)
+    citations = tuple(dict.fromkeys((*cite(stated.cite, names, where.child("cite")), *terms.citations)))
+    mark = max(stated.mark, terms.shape.mark, key=get_args(Mark).index)
+    return Bonus(stated.times * factor, stated.at_most, terms.shape.base, terms.shape.round_up_to, citations, mark) if factor else None
+
+
+def _factor(kind: NomineeKind, terms: BonusTermsShape) -> Fraction:
+    """What the individual's bonus is multiplied by; zero where the law does not say."""
+    return {"individual": Fraction(1), "collective": terms.collective or Fraction(0), "household": terms.household or Fraction(0)}[kind]
