@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from tdkt_rules.documents.criterion_shape import CriterionShape, OneOrMore
+from tdkt_rules.documents.criterion_shape import CriterionShape
+from tdkt_rules.documents.label_shape import OneOrMore
 from tdkt_rules.documents.scalars import Identifier, Text, Whole
 from tdkt_rules.documents.shape import Check, Origin, Shape, check_shape, dotted, keys_of
 from tdkt_rules.documents.source import parse_source

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdkt_rules.engine.history import bit_of, covered_on, parameter_on, uncovered, year_bounds, year_of, years_of
+from tdkt_rules.engine.history import awards_held, bit_of, covered_on, parameter_on, uncovered, year_bounds, year_of, years_of
 from tdkt_rules.engine.masks import EMPTY, Masks, bits, both, either, longest_run, positions, runs, size, top_run
 from tdkt_rules.engine.windows import window_since, windows_of_runs, years_looked_at
 from tdkt_rules.model import criterion as core
@@ -92,7 +92,15 @@ def test_an_annulment_counts_from_its_own_day() -> None:
 
 @pytest.mark.parametrize(("basis", "counts"), [("merit", True), ("", True), ("thematic", False), ("career", False)])
 def test_only_a_basis_that_the_regime_names_feeds_a_ladder(basis: str, counts: bool) -> None:
-    assert ("MEDAL" in tiny_history(rated(awards=(title(2024, "MEDAL", basis),))).awards) is counts
+    history = tiny_history(rated(awards=(title(2024, "MEDAL", basis),)))
+    assert bool(awards_held("MEDAL", (), history)) is counts
+
+
+def test_a_criterion_may_name_other_bases_than_those_of_a_ladder() -> None:
+    history = tiny_history(rated(awards=(title(2024, "MEDAL", "career"), title(2024))))
+    assert awards_held("MEDAL", ("career", "sudden"), history)
+    assert not awards_held("MEDAL", ("merit",), history)
+    assert not awards_held("TITLE", ("career",), history), "a yearly title without a basis rests on merit"
 
 
 def test_of_two_values_for_one_year_the_kind_of_year_that_is_asked_for_counts() -> None:

@@ -15,7 +15,7 @@ from tdkt_rules.model.record import Event, Record
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
 from tests.property.tiny import tiny_history
-from tests.regression.records import ENCLOSING, HIGH, WHOLE, bound, covered, post, rated, title
+from tests.regression.records import ENCLOSING, HIGH, NOTHING_ASKED, WHOLE, bound, covered, post, rated, title
 
 SCOPE = Masks(0b1110000, 0b1111100)
 BIG = (core.Match("level", core.ValueTest("is", ("big",), "level", ("big",))),)
@@ -180,12 +180,19 @@ def test_a_length_is_open_above_where_the_record_is_not_complete() -> None:
 
 def test_adjustments_multiply_and_one_that_is_open_widens_the_bound() -> None:
     history = tiny_history(rated())
-    two_thirds, double = Fraction(2, 3), Fraction(2)
-    assert bound_interval(bound(15), [(Truth.MET, two_thirds)], history) == exactly(10)
-    assert bound_interval(bound(15), [(Truth.NOT_MET, two_thirds)], history) == exactly(15)
-    assert bound_interval(bound(15), [(Truth.UNKNOWN, two_thirds)], history) == Interval(10, 15)
-    assert bound_interval(bound(15), [(Truth.UNKNOWN, two_thirds), (Truth.MET, double)], history) == Interval(20, 30)
-    assert bound_interval(bound(15), [(Truth.UNKNOWN, double)], history) == Interval(15, 30)
+    two_thirds, double, shorter = adjusted(Fraction(2, 3)), adjusted(Fraction(2)), adjusted(Fraction(1), less=3)
+    assert bound_interval(bound(15, two_thirds), [Truth.MET], history) == exactly(10)
+    assert bound_interval(bound(15, two_thirds), [Truth.NOT_MET], history) == exactly(15)
+    assert bound_interval(bound(15, two_thirds), [Truth.UNKNOWN], history) == Interval(10, 15)
+    assert bound_interval(bound(15, two_thirds, double), [Truth.UNKNOWN, Truth.MET], history) == Interval(20, 30)
+    assert bound_interval(bound(15, double), [Truth.UNKNOWN], history) == Interval(15, 30)
+    assert bound_interval(bound(15, shorter), [Truth.MET], history) == exactly(12)
+    assert bound_interval(bound(15, shorter), [Truth.UNKNOWN], history) == Interval(12, 15)
+    assert bound_interval(bound(2, shorter), [Truth.MET], history) == exactly(0)
+
+
+def adjusted(times: Fraction, less: int = 0) -> core.Adjustment:
+    return core.Adjustment(NOTHING_ASKED, times, less)
 
 
 def test_a_bound_takes_the_value_of_its_parameter_on_the_decision_date() -> None:

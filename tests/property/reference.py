@@ -60,6 +60,8 @@ def answer(criterion: core.Criterion, asked: Asked) -> Answer:
             return (True if criterion.presumed and not asked.strict else None) if given is None else given
         case core.Unencoded():
             return None
+        case core.Decided() | core.Anniversary():
+            return _of_the_day(criterion, asked)
         case core.Claimed():
             claimed = criterion.claim in asked.record.claims or any(_answered(name, asked) is not None for name in criterion.questions)
             return answer(criterion.child, asked) if claimed else False
@@ -69,29 +71,50 @@ def answer(criterion: core.Criterion, asked: Asked) -> Answer:
             return _some([_of_run(criterion, run, asked) for run in _runs(criterion.test, criterion.window, criterion.ending, asked)])
 
 
+def _of_the_day(criterion: core.Decided | core.Anniversary, asked: Asked) -> bool:
+    if isinstance(criterion, core.Decided):
+        after = criterion.within.start is None or criterion.within.start <= asked.decided_on
+        return after and (criterion.within.end is None or asked.decided_on <= criterion.within.end)
+    begun = [_first(span).year for span in _spans(criterion.kind, asked)]
+    years = asked.decided_on.year - min(begun, default=asked.decided_on.year)
+    return years > 0 and years % criterion.every == 0
+
+
 def amount(quantity: core.Quantity, asked: Asked) -> Any:
     """The value of a quantity; None when there is none."""
     match quantity:
-        case core.FactValue() | core.YearValue():
-            return _stored(quantity, asked)
-        case core.Ratio():
-            part, whole = _row(asked.reference.end, asked).get(quantity.of), _row(asked.reference.end, asked).get(quantity.over)
-            return None if part is None or not whole else Fraction(part) / Fraction(whole)
+        case core.FactValue() | core.YearValue() | core.Ratio() | core.Score():
+            return _of_the_year(quantity, asked)
+        case core.YearsElapsed():
+            return len(_years(quantity.window, asked))
         case core.YearCount():
             return sum(_year_passes(quantity.test, year, asked) for year in _years(quantity.window, asked))
         case core.YearRun():
             return max(len(run) for run in _runs(quantity.test, quantity.window, quantity.ending, asked))
         case core.AwardCount():
-            return _count_awards(quantity.awards, _years(quantity.window, asked), asked)
+            return _count_awards(quantity.awards, quantity.bases, _years(quantity.window, asked), asked)
         case core.AwardSequence():
             years = _years(quantity.window, asked)
-            if quantity.ending == "reference_year" and not _count_awards(quantity.awards, years & {asked.reference.end}, asked):
+            if quantity.ending == "reference_year" and not _count_awards(quantity.awards, quantity.bases, years & {asked.reference.end}, asked):
                 return 0
-            return _count_awards(quantity.awards, years, asked)
+            return _count_awards(quantity.awards, quantity.bases, years, asked)
         case core.EventCount():
             return _count_spans(quantity, asked) if quantity.lasts else _count_events(quantity, asked)
         case core.SpanMonths():
             return _months(quantity, asked)
+
+
+def _of_the_year(quantity: core.FactValue | core.YearValue | core.Ratio | core.Score, asked: Asked) -> Any:
+    row = _row(asked.reference.end, asked)
+    match quantity:
+        case core.FactValue() | core.YearValue():
+            return _stored(quantity, asked)
+        case core.Ratio():
+            part, whole = row.get(quantity.of), row.get(quantity.over)
+            return None if part is None or not whole else Fraction(part) / Fraction(whole)
+        case core.Score():
+            points = [(row.get(part.field), part.maximum) for part in quantity.parts]
+            return None if any(given is None for given, _ in points) else sum(min(given, most) for given, most in points if given is not None)
 
 
 def _group(group: core.Group, answers: list[Answer]) -> Answer:
@@ -122,7 +145,7 @@ def _not(value: Answer) -> Answer:
 
 
 def _since(criterion: core.Since, asked: Asked) -> Answer:
-    years = {held.year.end for held in _awards(criterion.awards, asked)} & asked.window
+    years = {held.year.end for held in _awards(criterion.awards, criterion.bases, asked)} & asked.window
     if not years:
         return False
     anchor = max(years) if criterion.which == "latest" else min(years)
@@ -172,7 +195,7 @@ def _year_passes(test: core.YearTest, year: int, asked: Asked) -> bool:
             results = [_year_passes(child, year, asked) for child in test.children]
             return all(results) if test.operator == "all" else any(results)
         case core.AwardTest():
-            return any(held.year.end == year for held in _awards(test.awards, asked))
+            return any(held.year.end == year for held in _awards(test.awards, test.bases, asked))
         case core.FieldTest():
             return _passes(_row(year, asked).get(test.field), test.test, asked) is True
 
@@ -209,7 +232,7 @@ def _bound(bound: core.Bound, asked: Asked) -> Any:
         value = begun[-1] * 12 if parameter.unit == "years" else begun[-1]
     for adjustment in bound.adjustments:
         if answer(adjustment.when, asked):
-            value = value * adjustment.times
+            value = max(value * adjustment.times - adjustment.less, 0)
     return value
 
 
@@ -231,21 +254,22 @@ def _answered(question: str, asked: Asked) -> bool | None:
     return None if given is None or (given.on is not None and given.on > asked.known_at) else given.answer
 
 
-def _awards(codes: tuple[str, ...], asked: Asked) -> list[AwardHeld]:
+def _awards(codes: tuple[str, ...], bases: tuple[str, ...], asked: Asked) -> list[AwardHeld]:
+    allowed = bases or asked.regime.ladder.basis
     return [
         held
         for held in asked.record.awards
         if held.award in codes
         and _is_seen(held.decided, held.year, asked)
         and not (held.revoked and held.revoked <= asked.known_at)
-        and (not held.basis or held.basis in asked.regime.ladder.basis)
+        and ((held.basis in allowed) if held.basis else ("merit" in allowed or not asked.rules.awards[held.award].yearly))
     ]
 
 
-def _count_awards(codes: tuple[str, ...], years: frozenset[int], asked: Asked) -> int:
+def _count_awards(codes: tuple[str, ...], bases: tuple[str, ...], years: frozenset[int], asked: Asked) -> int:
     total = 0
     for code in codes:
-        given = [held.year.end for held in _awards((code,), asked) if held.year.end in years]
+        given = [held.year.end for held in _awards((code,), bases, asked) if held.year.end in years]
         total += len(set(given)) if asked.rules.awards[code].yearly else len(given)
     return total
 

@@ -83,12 +83,19 @@ def quantities() -> st.SearchStrategy[core.Quantity]:
         st.just(core.Ratio("part", "size")),
         st.builds(core.YearCount, year_tests(), windows()),
         st.builds(core.YearRun, year_tests(), windows(), endings),
-        st.builds(core.AwardCount, award_codes(), windows()),
-        st.builds(core.AwardSequence, award_codes(), windows(), endings),
+        st.just(core.Score("card", (core.ScorePart("size", 2), core.ScorePart("part", 3)))),
+        st.builds(core.YearsElapsed, windows()),
+        st.builds(core.AwardCount, award_codes(), windows(), bases()),
+        st.builds(core.AwardSequence, award_codes(), windows(), endings, bases()),
         st.builds(core.EventCount, st.just("idea"), conditions(), windows(), st.just(False)),
         st.builds(core.EventCount, st.just("post"), span_conditions(), windows(days=True), st.just(True)),
         st.builds(core.SpanMonths, st.just("post"), span_conditions(), st.lists(weights, max_size=1).map(tuple), windows()),
     )
+
+
+def bases() -> st.SearchStrategy[tuple[str, ...]]:
+    """Bases that a criterion names: mostly none, so that those of a ladder count."""
+    return st.sampled_from(((), (), (), ("merit",), ("thematic",), ("merit", "thematic")))
 
 
 def bounds_for(quantity: core.Quantity) -> st.SearchStrategy[core.Bound]:
@@ -105,7 +112,11 @@ def bounds_among(values: tuple[Any, ...]) -> st.SearchStrategy[core.Bound]:
     """One of some values; one in four may be adjusted, one in eight comes from a parameter."""
     woman: core.Criterion = core.Membership(HEADING, core.FactValue("sex"), core.ValueTest("is", ("female",), "sex", ("female",)))
     titled: core.Criterion = core.Comparison(HEADING, core.AwardCount(("TITLE",), core.Window("whole_record")), "at_least", core.Bound(1, "", "times"))
-    adjustments = st.lists(st.builds(core.Adjustment, st.sampled_from((woman, titled)), st.sampled_from((Fraction(2, 3), Fraction(2)))), min_size=1, max_size=2)
+    adjustments = st.lists(
+        st.builds(core.Adjustment, st.sampled_from((woman, titled)), st.sampled_from((Fraction(2, 3), Fraction(2))), st.sampled_from((0, 0, 1))),
+        min_size=1,
+        max_size=2,
+    )
     plain = st.sampled_from(values).map(lambda value: core.Bound(value, "", "times"))
     adjusted = st.tuples(st.sampled_from(values), adjustments.map(tuple)).map(lambda pair: core.Bound(pair[0], "", "times", pair[1]))
     return st.one_of(plain, plain, plain, adjusted, st.just(core.Bound(None, "quorum", "times")))
@@ -126,6 +137,7 @@ def leaves() -> st.SearchStrategy[core.Criterion]:
         st.builds(core.Membership, st.just(HEADING), st.just(core.FactValue("sex")), memberships("sex", SEXES)),
         st.builds(core.Membership, st.just(HEADING), st.just(core.YearValue("rating")), memberships("rating", RATINGS)),
         st.builds(core.Judgement, st.just(HEADING), st.sampled_from(QUESTIONS), st.just(False)),
+        st.builds(core.Decided, st.just(HEADING), st.sampled_from((DateRange(date(2026, 1, 1)), DateRange(None, date(2025, 12, 31)), DateRange()))),
     )
 
 
@@ -134,7 +146,7 @@ def scopes(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.C
     run_bounds = st.sampled_from((0, 1, 2, 3)).map(lambda value: core.Bound(value, "", "years"))
     endings = st.sampled_from(("reference_year", "anywhere"))
     return st.one_of(
-        st.builds(core.Since, st.just(HEADING), award_codes(), st.sampled_from(("latest", "first")), st.booleans(), child),
+        st.builds(core.Since, st.just(HEADING), award_codes(), st.sampled_from(("latest", "first")), st.booleans(), child, bases()),
         st.builds(core.Run, st.just(HEADING), year_tests(), windows(), endings, st.sampled_from(COMPARATORS), run_bounds, child),
     )
 

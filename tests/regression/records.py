@@ -41,9 +41,9 @@ def covered(kind: str, first: int | None, last: int) -> dict[str, Coverage]:
     return EVERYTHING | {kind: Coverage(first, last)}
 
 
-def bound(value: Number) -> core.Bound:
-    """A plain bound."""
-    return core.Bound(value, "", "times")
+def bound(value: Number, *adjustments: core.Adjustment) -> core.Bound:
+    """A bound, adjusted or plain."""
+    return core.Bound(value, "", "times", adjustments)
 
 
 def compared(quantity: core.Quantity, comparator: Comparator, value: Number) -> core.Comparison:

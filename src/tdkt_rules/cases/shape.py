@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import LabelShape, OneOrMore
+from tdkt_rules.documents.label_shape import LabelShape, OneOrMore
 from tdkt_rules.documents.scalars import AwardCode, Day, Flag, Identifier, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 

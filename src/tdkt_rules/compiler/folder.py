@@ -9,13 +9,16 @@ from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile
+from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile, VocabularyPartFile, VocabularyPartShape
 from tdkt_rules.documents.scalars import AWARD_CODE
 from tdkt_rules.documents.shape import Origin, check_shape
 from tdkt_rules.documents.source import read_source
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
+
+RESERVED = ("vocabulary",)
+"""Folders below a rulebook that hold no regime."""
 
 SINGLE: Final = ("regime.yaml", "procedure.yaml")
 """Files of a regime that hold no award rules."""
@@ -49,10 +52,21 @@ def read_file(folder: Folder, relative: Path, shape: type[FileShape]) -> tuple[F
     return (checked, origin) if checked is not None else None
 
 
+def read_vocabulary_parts(folder: Folder) -> tuple[list[tuple[VocabularyPartShape, Origin]], bool]:
+    """The parts of the vocabulary that stand in files of their own, in the folder `vocabulary`, and whether every one could be read."""
+    below = folder.path / "vocabulary"
+    if not below.is_dir():
+        return [], True
+    report_strangers(folder, below, ())
+    read = [read_file(folder, Path("vocabulary", path.name), VocabularyPartFile) for path in sorted(below.glob("*.yaml"))]
+    parts = [(file.vocabulary, origin.child("vocabulary")) for file, origin in (item for item in read if item is not None)]
+    return parts, len(parts) == len(read)
+
+
 def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:
     """The regimes of a folder by id, one in each folder below, and whether every one could be read."""
     files: dict[str, RegimeFiles] = {}
-    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_"))]
+    folders = [path for path in sorted(folder.path.iterdir()) if path.is_dir() and not path.name.startswith((".", "_")) and path.name not in RESERVED]
     if not folders:
         folder.found.append(Diagnostic("RUL272", Place(folder.shown), {"name": folder.shown}))
     complete = True

@@ -1,6 +1,7 @@
 """Lowering: criteria of a document become the core, with ids, citations and marks inherited from above."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import cast
 
 from attrs import evolve, frozen
@@ -14,7 +15,9 @@ from tdkt_rules.compiler.windows import lower_window
 from tdkt_rules.compiler.yearly import lower_year_test
 from tdkt_rules.documents import criterion_shape as shapes
 from tdkt_rules.documents.shape import Origin
+from tdkt_rules.documents.window_shape import LengthShape
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.interval import Number
 from tdkt_rules.model.regime import Standard
 from tdkt_rules.model.text import Label
 
@@ -54,6 +57,9 @@ def lower(shape: shapes.Common, regulation: Regulation, around: Around, origin: 
     Returns:
         The core criterion, or None when a diagnostic says why not.
     """
+    named_bases = shape.basis is not None and not isinstance(shape, shapes.HeldShape | shapes.SinceShape)
+    if named_bases and (not route or len(shape.basis or ()) > 1):
+        regulation.names.found.append(origin.child("basis").diagnose_key("RUL249"))
     if shape.on_claim and not route:
         regulation.names.found.append(origin.child("on_claim").diagnose_key("RUL247"))
     work = Lowering(regulation, around, origin, _heading(shape, regulation.names, around, origin, name))
@@ -94,7 +100,8 @@ def _heading(shape: shapes.Common, names: Names, around: Around, origin: Origin,
         names.found.append(origin.diagnose("RUL234"))
     label = Label(shape.label.vi, shape.label.en) if shape.label else None
     note = Label(shape.note.vi, shape.note.en) if shape.note else None
-    return core.Heading(f"{around.path}.{shape.id or name}", citations, mark or "unverified", label, note)
+    basis = shape.basis[0] if shape.basis and not isinstance(shape, shapes.HeldShape | shapes.SinceShape) else ""
+    return core.Heading(f"{around.path}.{shape.id or name}", citations, mark or "unverified", label, note, basis)
 
 
 def _group(operator: core.GroupOperator, children: Sequence[shapes.Common], work: Lowering, *steps: str, n: int = 0) -> core.Criterion | None:
@@ -138,9 +145,21 @@ def _adjusted(leaf: core.Criterion | None, shape: shapes.Common, work: Lowering)
     for index, adjustment in enumerate(adjustments_of(comparing)):
         where = work.origin.child(shapes.comparison_of(comparing)[0], "adjust", index, "when")
         when = lower(adjustment.when, work.regulation, work.inner(), where, f"adjust-{index + 1}")
-        if when is not None:
+        if when is None:
+            continue
+        if adjustment.less is None:
             adjustments.append(core.Adjustment(when, adjustment.times))
+        elif leaf.bound.unit in ("years", "months"):
+            adjustments.append(core.Adjustment(when, less=_taken_off(adjustment.less, leaf.bound.unit)))
+        else:
+            at = work.origin.child(shapes.comparison_of(comparing)[0], "adjust", index, "less")
+            work.names.found.append(at.diagnose_key("RUL224", unit=leaf.bound.unit))
     return evolve(leaf, bound=evolve(leaf.bound, adjustments=tuple(adjustments))) if adjustments else leaf
+
+
+def _taken_off(length: LengthShape, unit: core.Unit) -> Number:
+    months = 12 * length.years if length.years is not None else length.months or 0
+    return months if unit == "months" else Fraction(months, 12)
 
 
 def _since(shape: shapes.SinceShape, work: Lowering) -> core.Criterion | None:
@@ -148,7 +167,7 @@ def _since(shape: shapes.SinceShape, work: Lowering) -> core.Criterion | None:
     child = _scope_child(shape, work)
     if not known or child is None:
         return None
-    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.from_award_year, child)
+    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.from_award_year, child, tuple(shape.basis or ()))
 
 
 def _run(shape: shapes.RunShape, work: Lowering) -> core.Criterion | None:

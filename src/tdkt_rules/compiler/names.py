@@ -9,6 +9,7 @@ from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, parse_citation
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.regime import Parameter
+from tdkt_rules.model.scorecard import Scorecard
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ class Names:
         in_force: Dates of the regime.
         parameters: Dated numbers.
         from_award_year: Whether `since` includes the award's own year.
+        scorecards: Criteria in points.
         used: Names that a rule referred to, as pairs of kind and name.
         found: Diagnostics so far.
     """
@@ -38,6 +40,7 @@ class Names:
     in_force: DateRange
     parameters: Mapping[str, Parameter]
     from_award_year: bool
+    scorecards: Mapping[str, Scorecard] = Factory(dict)
     used: set[tuple[str, str]] = Factory(set)
     found: list[Diagnostic] = Factory(list)
 

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.vocabulary import label_of
-from tdkt_rules.documents.procedure_shape import AwardProcedureShape, BonusShape, BonusTermsShape, NamedStepShape, ProcedureFile
+from tdkt_rules.documents.procedure_shape import AwardProcedureShape, BonusShape, BonusTermsShape, KindProcedureShape, NamedStepShape, ProcedureFile
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Mark
@@ -18,6 +18,24 @@ from tdkt_rules.model.regime import Standard
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 
 Key = tuple[str, NomineeKind]
+
+EVERY_KIND = ""
+"""Stands for what an award takes whatever the kind of nominee."""
+
+
+@frozen
+class Taken:
+    """What one award takes, each part with its place, by kind of nominee or for every kind.
+
+    Args:
+        origin: Where the award is named.
+        steps: Names of steps.
+        bonus: The bonus.
+    """
+
+    origin: Origin
+    steps: Mapping[str, tuple[list[str], Origin]]
+    bonus: Mapping[str, tuple[BonusShape, Origin]]
 
 
 @frozen
@@ -32,7 +50,7 @@ class Procedures:
     """
 
     steps: Mapping[str, tuple[NamedStepShape, Origin]] = field(factory=dict)
-    awards: Mapping[str, tuple[AwardProcedureShape, Origin]] = field(factory=dict)
+    awards: Mapping[str, Taken] = field(factory=dict)
     terms: tuple[BonusTermsShape, Origin] | None = None
     own: tuple[str, ...] = ()
 
@@ -46,7 +64,7 @@ class Terms:
 
 
 def gather_procedures(read: tuple[ProcedureFile, Origin] | None, base: Procedures) -> Procedures:
-    """Lay a procedure file over that of the base: steps and awards replace those of the same name, the terms of the bonus as a whole.
+    """Lay a procedure file over that of the base: a step replaces the step of its name, each part of an award the same part, the terms replace the terms.
 
     Args:
         read: The checked file and where it stands; None when the regime has none.
@@ -55,26 +73,36 @@ def gather_procedures(read: tuple[ProcedureFile, Origin] | None, base: Procedure
     if read is None:
         return evolve(base, own=())
     shape, origin = read[0].procedure, read[1].child("procedure")
-    return Procedures(
-        {**base.steps, **{name: (step, origin.child("steps", name)) for name, step in shape.steps.items()}},
-        {**base.awards, **{code: (award, origin.child("awards", code)) for code, award in shape.awards.items()}},
-        (shape.bonus, origin.child("bonus")) if shape.bonus else base.terms,
-        tuple(shape.steps),
-    )
+    steps = {name: (step, origin.child("steps", name)) for name, step in shape.steps.items()}
+    awards = {code: _over(base.awards.get(code), _taken(award, origin.child("awards", code))) for code, award in shape.awards.items()}
+    terms = (shape.bonus, origin.child("bonus")) if shape.bonus else base.terms
+    return Procedures({**base.steps, **steps}, {**base.awards, **awards}, terms, tuple(shape.steps))
+
+
+def _taken(shape: AwardProcedureShape, origin: Origin) -> Taken:
+    parts: dict[str, tuple[KindProcedureShape, Origin]] = {EVERY_KIND: (shape, origin)}
+    parts |= {kind: (part, origin.child(kind)) for kind in NOMINEE_KINDS if (part := getattr(shape, kind)) is not None}
+    steps = {kind: (part.steps, where.child("steps")) for kind, (part, where) in parts.items() if "steps" in part.model_fields_set}
+    bonus = {kind: (part.bonus, where.child("bonus")) for kind, (part, where) in parts.items() if part.bonus}
+    return Taken(origin, steps, bonus)
+
+
+def _over(base: Taken | None, own: Taken) -> Taken:
+    return Taken(own.origin, {**base.steps, **own.steps}, {**base.bonus, **own.bonus}) if base else own
 
 
 def with_procedures(standards: Mapping[Key, Standard], procedures: Procedures, names: Names) -> dict[Key, Standard]:
     """The standards with their steps and bonuses; an award without rules keeps its procedure in the file until it has some."""
-    steps = dict(_steps(procedures, names))
-    terms = _terms(procedures, names)
+    steps, terms = dict(_steps(procedures, names)), _terms(procedures, names)
     made = dict(standards)
-    for code, (shape, origin) in procedures.awards.items():
+    for code, taken in procedures.awards.items():
         if code not in names.awards:
-            names.found.append(origin.diagnose_key("RUL220", nearest_name(code, names.awards), kind="award", name=code))
+            names.found.append(taken.origin.diagnose_key("RUL220", nearest_name(code, names.awards), kind="award", name=code))
             continue
-        for kind in _kinds(names.awards[code], shape, origin, names):
-            items = tuple(_taken(shape, kind, origin, steps, names))
-            bonus = _bonus(shape, names.awards[code], kind, origin, terms, names)
+        _check_kinds(taken, names.awards[code], names)
+        for kind in names.awards[code].who:
+            items = tuple(_items(taken, kind, steps, names))
+            bonus = _bonus(taken, names.awards[code], kind, terms, names)
             if (code, kind) in made:
                 standard = made[code, kind]
                 made[code, kind] = evolve(standard, procedure=in_order_of_steps((*items, *standard.procedure)), bonus=bonus)
@@ -89,30 +117,22 @@ def unused_steps(procedures: Procedures, names: Names) -> list[Diagnostic]:
 
 def _steps(procedures: Procedures, names: Names) -> Iterator[tuple[str, ProcedureItem]]:
     """The steps that an award takes, and all of the regime's own file: an inherited one that nothing takes may cite what has ended."""
-    taken = {name for shape, _ in procedures.awards.values() for part in _parts(shape) for name in part}
+    taken = {name for award in procedures.awards.values() for listed, _ in award.steps.values() for name in listed}
     for name, (shape, origin) in procedures.steps.items():
         if name in taken or name in procedures.own:
             yield name, ProcedureItem(name, label_of(shape.label), cite(shape.cite, names, origin.child("cite")), shape.mark, shape.step)
 
 
-def _parts(shape: AwardProcedureShape) -> Iterator[list[str]]:
-    yield shape.steps
-    yield from (part.steps for part in (shape.individual, shape.collective, shape.household) if part)
+def _check_kinds(taken: Taken, award: Award, names: Names) -> None:
+    for kind, (_, where) in {**taken.steps, **taken.bonus}.items():
+        if kind != EVERY_KIND and kind not in award.who:
+            names.found.append(where.parent().diagnose_key("RUL252", award=award.code, kind=kind))
 
 
-def _kinds(award: Award, shape: AwardProcedureShape, origin: Origin, names: Names) -> tuple[NomineeKind, ...]:
-    for kind in NOMINEE_KINDS:
-        if getattr(shape, kind) is not None and kind not in award.who:
-            names.found.append(origin.child(kind).diagnose_key("RUL252", award=award.code, kind=kind))
-    return award.who
-
-
-def _taken(shape: AwardProcedureShape, kind: NomineeKind, origin: Origin, steps: Mapping[str, ProcedureItem], names: Names) -> Iterator[ProcedureItem]:
-    own = getattr(shape, kind)
-    at = origin.child(kind, "steps") if own and "steps" in own.model_fields_set else origin.child("steps")
-    listed = own.steps if own and "steps" in own.model_fields_set else shape.steps
-    for index, name in enumerate(listed):
-        if names.know("step", name, steps, at.child(index)):
+def _items(taken: Taken, kind: NomineeKind, steps: Mapping[str, ProcedureItem], names: Names) -> Iterator[ProcedureItem]:
+    listed = taken.steps.get(kind) or taken.steps.get(EVERY_KIND)
+    for index, name in enumerate(listed[0] if listed else []):
+        if listed and names.know("step", name, steps, listed[1].child(index)):
             yield steps[name]
 
 
@@ -127,17 +147,16 @@ def _terms(procedures: Procedures, names: Names) -> Terms | None:
     return Terms(shape, citations)
 
 
-def _bonus(shape: AwardProcedureShape, award: Award, kind: NomineeKind, origin: Origin, terms: Terms | None, names: Names) -> Bonus | None:
+def _bonus(taken: Taken, award: Award, kind: NomineeKind, terms: Terms | None, names: Names) -> Bonus | None:
     """The bonus for a kind: its own, or that of the award, which is the individual's where individuals may receive the award."""
-    own = getattr(shape, kind)
-    stated: BonusShape | None = (own.bonus if own else None) or shape.bonus
-    if stated is None:
+    found = taken.bonus.get(kind) or taken.bonus.get(EVERY_KIND)
+    if found is None:
         return None
-    where = origin.child(kind, "bonus") if own and own.bonus else origin.child("bonus")
+    stated, where = found
     if terms is None:
-        names.found.append(where.diagnose_key("RUL259", award=award.code))
+        names.found.append(where.diagnose_key("RUL280", award=award.code))
         return None
-    factor = Fraction(1) if stated is not shape.bonus or "individual" not in award.who else _factor(kind, terms.shape)
+    factor = Fraction(1) if kind in taken.bonus or "individual" not in award.who else _factor(kind, terms.shape)
     citations = tuple(dict.fromkeys((*cite(stated.cite, names, where.child("cite")), *terms.citations)))
     mark = max(stated.mark, terms.shape.mark, key=get_args(Mark).index)
     return Bonus(stated.times * factor, stated.at_most, terms.shape.base, terms.shape.round_up_to, citations, mark) if factor else None

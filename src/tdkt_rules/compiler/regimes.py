@@ -7,12 +7,13 @@ from attrs import evolve, field, frozen
 from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.procedure import Procedures, gather_procedures, unused_steps, with_procedures
+from tdkt_rules.compiler.scorecards import scorecards_of
 from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
 from tdkt_rules.compiler.standards import Desk, standard_of
 from tdkt_rules.compiler.values import bound_value
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import ParameterShape, RegimeShape, RulesFile
+from tdkt_rules.documents.rulebook_shape import ParameterShape, RegimeShape, RulesFile, ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Instrument
@@ -33,6 +34,7 @@ class RegimeParts:
         origin: Where it stands.
         texts: The documents as plain data, for the digest.
         parameters: Dated numbers with their places.
+        scorecards: Criteria in points with their places.
         shared: Criteria for `use`.
         sections: Award rules by award and kind.
         found: Rules of one award that two files of the regime give.
@@ -43,6 +45,7 @@ class RegimeParts:
     origin: Origin
     texts: tuple[object, ...]
     parameters: dict[str, tuple[ParameterShape, Origin]] = field(factory=dict)
+    scorecards: dict[str, tuple[ScorecardShape, Origin]] = field(factory=dict)
     shared: dict[str, Located] = field(factory=dict)
     sections: dict[tuple[str, NomineeKind], Section] = field(factory=dict)
     found: tuple[Diagnostic, ...] = ()
@@ -67,6 +70,8 @@ def gather_parts(
     """
     parameters = dict(base.parameters) if base else {}
     parameters |= {name: (parameter, origin.child("parameters", name)) for name, parameter in shape.parameters.items()}
+    scorecards = dict(base.scorecards) if base else {}
+    scorecards |= {name: (card, origin.child("scorecards", name)) for name, card in shape.scorecards.items()}
     shared = dict(base.shared) if base else {}
     shared |= {name: Located(criterion, origin.child("shared", name)) for name, criterion in shape.shared.items()}
     sections = dict(base.sections) if base else {}
@@ -80,7 +85,7 @@ def gather_parts(
     sections |= own
     texts = (*(base.texts if base else ()), origin.source.data, *(where.source.data for _, where in rules), *((procedure[1].source.data,) if procedure else ()))
     procedures = gather_procedures(procedure, base.procedures if base else Procedures())
-    return RegimeParts(shape, origin, texts, parameters, shared, sections, tuple(found), procedures)
+    return RegimeParts(shape, origin, texts, parameters, scorecards, shared, sections, tuple(found), procedures)
 
 
 def compile_regime(
@@ -108,7 +113,7 @@ def compile_regime(
     )
     for index, instrument in enumerate(shape.instruments):
         names.know("instrument", instrument, instruments, origin.child("instruments", index))
-    names = evolve(names, parameters=_parameters(parts, names))
+    names = evolve(names, parameters=_parameters(parts, names), scorecards=scorecards_of(parts.scorecards, names))
     common_bars = common_grounds(shape.bar, origin.child("bar"))
     common_suspensions = common_grounds(shape.suspend, origin.child("suspend"))
     sections = {

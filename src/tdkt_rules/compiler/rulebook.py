@@ -5,11 +5,11 @@ from pathlib import Path
 from attrs import frozen
 
 from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
-from tdkt_rules.compiler.folder import Folder, read_file, read_regimes, report_strangers
+from tdkt_rules.compiler.folder import Folder, read_file, read_regimes, read_vocabulary_parts, report_strangers
 from tdkt_rules.compiler.regimes import compile_regime, unused_in_regime
 from tdkt_rules.compiler.timeline import in_order_of_bases, overlaps, wrong_transitions
 from tdkt_rules.compiler.usage import unused
-from tdkt_rules.compiler.vocabulary import compile_vocabulary
+from tdkt_rules.compiler.vocabulary import compile_vocabulary, lay_together
 from tdkt_rules.documents.rulebook_shape import CatalogueFile, InstrumentsFile, VocabularyFile
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, in_order
 from tdkt_rules.model.regime import Rules
@@ -38,20 +38,22 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     reading = Folder(folder, shown, [])
     report_strangers(reading, folder, ("vocabulary.yaml", "instruments.yaml", "awards.yaml"))
     vocabulary_file = read_file(reading, Path("vocabulary.yaml"), VocabularyFile)
+    vocabulary_parts, vocabulary_whole = read_vocabulary_parts(reading)
     instruments_file = read_file(reading, Path("instruments.yaml"), InstrumentsFile)
     catalogue_file = read_file(reading, Path("awards.yaml"), CatalogueFile)
     files, complete = read_regimes(reading)
     parts = list(in_order_of_bases(files, complete, reading.found))
     if vocabulary_file is None or instruments_file is None or catalogue_file is None:
         raise InvalidInput(reading.found)
-    vocabulary, found = compile_vocabulary(vocabulary_file[0].vocabulary, vocabulary_file[1].child("vocabulary"))
+    written = lay_together((vocabulary_file[0].vocabulary, vocabulary_file[1].child("vocabulary")), vocabulary_parts)
+    vocabulary, found = compile_vocabulary(written)
     reading.found.extend(found)
-    vocabulary_holds = not found
+    vocabulary_holds = vocabulary_whole and not found
     awards, found = compile_awards(catalogue_file[0].awards, catalogue_file[1].child("awards"))
     reading.found.extend(found)
     instruments = compile_instruments(instruments_file[0].instruments)
     whole = not reading.found
-    common = tuple(origin.source.data for _, origin in (vocabulary_file, instruments_file, catalogue_file))
+    common = tuple(origin.source.data for _, origin in (vocabulary_file, *vocabulary_parts, instruments_file, catalogue_file))
     compiled = [compile_regime(part, vocabulary, awards, instruments, common) for part in parts]
     for part, (_, names) in zip(parts, compiled, strict=True):
         reading.found.extend(part.found)
@@ -62,7 +64,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     reading.found.extend(wrong_transitions(parts))
     if not any(item.severity == "error" for item in reading.found):
         reading.found.extend(item for part, (_, names) in zip(parts, compiled, strict=True) for item in unused_in_regime(part, names))
-        reading.found.extend(unused(vocabulary_file[1], instruments_file[1], [names for _, names in compiled], Rules(vocabulary, instruments, awards, regimes)))
+        reading.found.extend(unused(written, instruments_file[1], [names for _, names in compiled], Rules(vocabulary, instruments, awards, regimes)))
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)

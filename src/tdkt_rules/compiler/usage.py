@@ -1,22 +1,24 @@
 """What a rulebook holds that nothing uses, and awards of the catalogue that have no rules."""
 
 from tdkt_rules.compiler.names import Names
+from tdkt_rules.compiler.vocabulary import VocabularySource
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.diagnostic import Diagnostic
 from tdkt_rules.model.regime import Regime, Rules
 
 
-def unused(vocabulary: Origin, instruments: Origin, names: list[Names], rules: Rules) -> list[Diagnostic]:
+def unused(vocabulary: VocabularySource, instruments: Origin, names: list[Names], rules: Rules) -> list[Diagnostic]:
     """Vocabulary and instruments that no regime uses."""
     used = set().union(*(item.used for item in names)) if names else set()
-    at = vocabulary.child("vocabulary")
     found = []
     for group, kind, fields in (("facts", "fact", rules.vocabulary.facts), ("years", "year field", rules.vocabulary.years)):
         found += [
-            at.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for name, item in fields.items() if not item.display and (kind, name) not in used
+            vocabulary.place(group, name).diagnose_key("RUL260", kind=kind, name=name)
+            for name, item in fields.items()
+            if not item.display and (kind, name) not in used
         ]
     for name, item in rules.vocabulary.occurrences.items():
-        where = at.child("spans" if item.lasts else "events", name)
+        where = vocabulary.place("spans" if item.lasts else "events", name)
         if not item.display and ("event or span", name) not in used:
             found.append(where.diagnose_key("RUL260", kind="event or span", name=name))
         found += [
@@ -25,7 +27,7 @@ def unused(vocabulary: Origin, instruments: Origin, names: list[Names], rules: R
             if not item.display and not details.display and ("field", f"{name}.{inner}") not in used
         ]
     found += [
-        at.child("judgements", name).diagnose_key("RUL260", kind="judgement", name=name)
+        vocabulary.place("judgements", name).diagnose_key("RUL260", kind="judgement", name=name)
         for name in rules.vocabulary.questions
         if ("judgement", name) not in used
     ]

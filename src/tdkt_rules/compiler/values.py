@@ -21,6 +21,7 @@ NUMERIC: dict[str, Comparator] = {
     "at_most": "at_most",
     "less_than": "less_than",
 }
+EXPECTED = {"percent": "proportion", "members": "number", "points": "number"}
 ORDERING = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -104,12 +105,12 @@ def _plain(operand: object, unit: Unit, names: Names, origin: Origin) -> Bound |
 def bound_value(operand: object, unit: Unit, names: Names, origin: Origin) -> Number | None:
     """The number that a quantity of some unit is compared with: a share for percentages, whole for what is counted; None, with a diagnostic, for others."""
     try:
-        value: Number = proportion(operand) if unit == "percent" else decimal(operand) if unit == "members" else whole(operand)
+        value: Number = proportion(operand) if unit == "percent" else decimal(operand) if unit in ("members", "points") else whole(operand)
     except PydanticCustomError:
         value = -1
     if value >= 0:
         return value
-    names.found.append(origin.diagnose("RUL205", expected={"percent": "proportion", "members": "number"}.get(unit, "natural number"), value=operand))
+    names.found.append(origin.diagnose("RUL205", expected=EXPECTED.get(unit, "natural number"), value=operand))
     return None
 
 

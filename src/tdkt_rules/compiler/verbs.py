@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tdkt_rules.compiler.names import Names
+from tdkt_rules.compiler.scorecards import lower_score
 from tdkt_rules.compiler.values import numeric_bound, value_test
 from tdkt_rules.compiler.windows import lower_window
 from tdkt_rules.compiler.yearly import lower_where, lower_year_test
@@ -11,9 +12,10 @@ from tdkt_rules.documents import criterion_shape as shapes
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.text import Label
+from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import Field, Occurrence
 
-Leaf = core.Comparison | core.Membership | core.Judgement | core.Unencoded
+Leaf = core.Comparison | core.Membership | core.Judgement | core.Unencoded | core.Decided | core.Anniversary | core.Group
 LowerLeaf = Callable[[Any, core.Heading, Names, Origin, bool], Leaf | None]
 
 
@@ -59,11 +61,12 @@ def _held(shape: shapes.HeldShape, heading: core.Heading, names: Names, origin: 
     window = lower_window(shape.window, names, origin, scoped=scoped, implied=shape.ending == "reference_year")
     codes = tuple(shape.held)
     ending = shape.ending or "anywhere"
-    quantity: core.Quantity = core.AwardCount(codes, window)
+    bases = tuple(shape.basis or ())
+    quantity: core.Quantity = core.AwardCount(codes, window, bases)
     if shape.consecutive == "years":
-        quantity = core.YearRun(core.AwardTest(codes), window, ending)
+        quantity = core.YearRun(core.AwardTest(codes, bases), window, ending)
     elif shape.consecutive == "awardings":
-        quantity = core.AwardSequence(codes, window, ending)
+        quantity = core.AwardSequence(codes, window, ending, bases)
     return _compared(quantity if known else None, shape, "times", heading, names, origin)
 
 
@@ -88,6 +91,23 @@ def _months(shape: shapes.MonthsShape, heading: core.Heading, names: Names, orig
     )
     quantity = core.SpanMonths(kind.name, lower_where(shape.where, kind, names, origin), weights, window)
     return _compared(quantity, shape, "months", heading, names, origin)
+
+
+def _elapsed(shape: shapes.ElapsedShape, heading: core.Heading, names: Names, origin: Origin, scoped: bool) -> Leaf | None:
+    window = lower_window(shape.window, names, origin, scoped=scoped, implied=False)
+    return _compared(core.YearsElapsed(window), shape, "years", heading, names, origin)
+
+
+def _anniversary(shape: shapes.AnniversaryShape, heading: core.Heading, names: Names, origin: Origin, scoped: bool) -> Leaf | None:
+    kind = _occurrence(shape.anniversary, names, origin.child("anniversary"))
+    if kind is not None and not kind.lasts:
+        names.found.append(origin.child("anniversary").diagnose("RUL246", name=kind.name))
+        return None
+    return core.Anniversary(heading, kind.name, shape.every) if kind else None
+
+
+def _decided(shape: shapes.DecidedShape, heading: core.Heading, names: Names, origin: Origin, scoped: bool) -> Leaf | None:
+    return core.Decided(heading, DateRange(shape.decided.first, shape.decided.until))
 
 
 def _ratio(shape: shapes.RatioShape, heading: core.Heading, names: Names, origin: Origin, scoped: bool) -> Leaf | None:
@@ -139,6 +159,10 @@ LEAF_VERBS: dict[type[shapes.Common], LowerLeaf] = {
     shapes.HeldShape: _held,
     shapes.EventsShape: _events,
     shapes.MonthsShape: _months,
+    shapes.ElapsedShape: _elapsed,
+    shapes.ScoreShape: lower_score,
+    shapes.AnniversaryShape: _anniversary,
+    shapes.DecidedShape: _decided,
     shapes.RatioShape: _ratio,
     shapes.JudgedShape: _judged,
     shapes.ConfirmedShape: _confirmed,

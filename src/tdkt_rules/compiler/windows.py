@@ -3,8 +3,8 @@
 from typing import Any
 
 from tdkt_rules.compiler.names import Names
-from tdkt_rules.documents.criterion_shape import SpanOfYears
 from tdkt_rules.documents.shape import Origin
+from tdkt_rules.documents.window_shape import SpanOfYears
 from tdkt_rules.model.criterion import Window
 
 WHOLE_RECORD = Window("whole_record")

@@ -4,43 +4,35 @@ The text under a class is what an editor shows, by way of the JSON Schema, to th
 bound may be adjusted under a criterion.
 """
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+from pydantic import Discriminator, Field, Tag, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from tdkt_rules.documents.scalars import AwardCode, CalendarYear, Factor, FieldName, Flag, Identifier, Natural, Positive, Scalar, Text
+from tdkt_rules.documents.label_shape import BasisName, LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.scalars import AwardCode, Factor, FieldName, Flag, Identifier, Natural, Positive, Scalar, Text
 from tdkt_rules.documents.shape import Shape, broken_rule, keys_of, tag
+from tdkt_rules.documents.window_shape import DaysShape, LengthShape, WindowShape
 from tdkt_rules.model.diagnostic import nearest_name
 
-MarkName = Literal["verified", "reported", "unverified"]
 ConsecutiveYears = Literal["to_reference_year", "anywhere"]
 ConsecutiveAwards = Literal["years", "awardings"]
 EndingName = Literal["reference_year", "anywhere"]
 COMPARATORS = ("is", "is_not", "one_of", "at_least", "more_than", "at_most", "less_than")
 
-T = TypeVar("T")
-
-
-def _as_list(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-OneOrMore = Annotated[list[T], BeforeValidator(_as_list), Field(min_length=1)]
-
-
-class LabelShape(Shape):
-    """A name in both languages."""
-
-    vi: Text
-    en: Text
-
 
 class AdjustmentShape(Shape):
-    """A factor on a bound, under a condition."""
+    """A factor on a bound, or what is taken off it, under a condition."""
 
     when: "CriterionShape"
-    times: Factor
+    times: Factor | None = None
+    less: LengthShape | None = None
+
+    @model_validator(mode="after")
+    def _one_change(self) -> "AdjustmentShape":
+        if (self.times is None) == (self.less is None):
+            raise broken_rule("RUL218")
+        return self
 
 
 class QuantityShape(Shape):
@@ -99,32 +91,6 @@ def comparison_of(shape: Comparing) -> tuple[str, Any]:
     return name, getattr(shape, "is_" if name == "is" else name)
 
 
-class SpanOfYears(Shape):
-    """A window with a number or with fixed years."""
-
-    last: Positive | None = None
-    previous: Positive | None = None
-    first: CalendarYear | None = Field(None, alias="from")
-    through: CalendarYear | None = None
-
-    @model_validator(mode="after")
-    def _one_window(self) -> "SpanOfYears":
-        fixed = self.first is not None and self.through is not None and self.first <= self.through
-        counted = [n for n in (self.last, self.previous) if n is not None]
-        half_fixed = (self.first is None) != (self.through is None)
-        if half_fixed or len(counted) + fixed != 1:
-            raise broken_rule("RUL211")
-        return self
-
-
-def _window_branch(value: Any) -> str:
-    return tag("span" if isinstance(value, dict | SpanOfYears) else "word")
-
-
-WindowWord = Literal["this_year", "whole_record", "decision_date"]
-WindowShape = Annotated[Annotated[SpanOfYears, Tag(tag("span"))] | Annotated[WindowWord, Tag(tag("word"))], Discriminator(_window_branch)]
-
-
 class Common(Shape):
     """What every criterion may carry."""
 
@@ -133,6 +99,7 @@ class Common(Shape):
     cite: OneOrMore[Text] | None = None
     mark: MarkName | None = None
     note: LabelShape | None = None
+    basis: OneOrMore[BasisName] | None = None
     on_claim: Flag = False
 
 
@@ -231,6 +198,32 @@ class FieldRatio(Shape):
 
     of: FieldName
     over: FieldName
+
+
+class ElapsedShape(Common, Comparing):
+    """How many years the window has, whatever they brought."""
+
+    elapsed: Literal["years"]
+    window: WindowShape | None = Field(None, alias="in")
+
+
+class ScoreShape(Common, Comparing):
+    """The points of a scorecard in the reference year; a section below its floor fails it."""
+
+    score: Identifier
+
+
+class AnniversaryShape(Common):
+    """Met in the year of a round anniversary of the beginning of a span."""
+
+    anniversary: FieldName
+    every: Positive
+
+
+class DecidedShape(Common):
+    """Met when the decision is taken within some days."""
+
+    decided: DaysShape
 
 
 class RatioShape(Common, Comparing):
@@ -351,6 +344,10 @@ ShapeByVerb = Annotated[
     | Annotated[HeldShape, Tag(tag("held"))]
     | Annotated[EventsShape, Tag(tag("events"))]
     | Annotated[MonthsShape, Tag(tag("months"))]
+    | Annotated[ElapsedShape, Tag(tag("elapsed"))]
+    | Annotated[ScoreShape, Tag(tag("score"))]
+    | Annotated[AnniversaryShape, Tag(tag("anniversary"))]
+    | Annotated[DecidedShape, Tag(tag("decided"))]
     | Annotated[RatioShape, Tag(tag("ratio"))]
     | Annotated[JudgedShape, Tag(tag("judged"))]
     | Annotated[ConfirmedShape, Tag(tag("confirmed"))]
@@ -374,6 +371,10 @@ SHAPES: dict[str, type[Common]] = {
     "held": HeldShape,
     "events": EventsShape,
     "months": MonthsShape,
+    "elapsed": ElapsedShape,
+    "score": ScoreShape,
+    "anniversary": AnniversaryShape,
+    "decided": DecidedShape,
     "ratio": RatioShape,
     "judged": JudgedShape,
     "confirmed": ConfirmedShape,

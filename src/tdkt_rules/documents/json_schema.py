@@ -11,8 +11,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
+from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import BasisName, CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile
+from tdkt_rules.documents.rulebook_shape import CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile, VocabularyPartFile
 from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
@@ -46,9 +47,9 @@ def rules_schema() -> Schema:
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        6
+        7
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile)
+    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile)
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from tdkt_rules.documents.criterion_shape import LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.label_shape import LabelShape, MarkName, OneOrMore
 from tdkt_rules.documents.rulebook_shape import StepName
 from tdkt_rules.documents.scalars import AwardCode, Factor, Flag, Identifier, Positive, Text
 from tdkt_rules.documents.shape import Shape

@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import Field
 
-from tdkt_rules.documents.rulebook_shape import BasisName, KindName
+from tdkt_rules.documents.label_shape import BasisName
+from tdkt_rules.documents.rulebook_shape import KindName
 from tdkt_rules.documents.scalars import AwardCode, CalendarYear, Day, Flag, Text, YearText
 from tdkt_rules.documents.shape import Shape
 

@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from tdkt_rules.documents.criterion_shape import CriterionShape, LabelShape, MarkName, OneOrMore
-from tdkt_rules.documents.scalars import AwardCode, Day, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
+from tdkt_rules.documents.criterion_shape import CriterionShape
+from tdkt_rules.documents.label_shape import BasisName, LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.scalars import AwardCode, Day, Factor, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 
 StepName = Literal["decides", "proposes", "dossier", "vote", "consultation", "publication", "deadline", "time", "simplified", "quota", "bonus", "other"]
 KindName = Literal["individual", "collective", "household"]
-BasisName = Literal["merit", "thematic", "sudden", "career", "seniority", "foreign-relations"]
 
 
 class InForce(Shape):
@@ -73,10 +73,9 @@ class QuestionShape(Shape):
     by: LabelShape
 
 
-class VocabularyShape(Shape):
-    """The vocabulary of a rulebook."""
+class VocabularyPartShape(Shape):
+    """A part of the vocabulary of a rulebook."""
 
-    horizon: Horizon
     scales: dict[FieldName, ScaleShape] = {}
     choices: dict[FieldName, ChoiceShape] = {}
     facts: dict[FieldName, FieldShape] = {}
@@ -84,6 +83,12 @@ class VocabularyShape(Shape):
     events: dict[FieldName, OccurrenceShape] = {}
     spans: dict[FieldName, OccurrenceShape] = {}
     judgements: dict[Identifier, QuestionShape] = {}
+
+
+class VocabularyShape(VocabularyPartShape):
+    """The vocabulary of a rulebook; further parts may stand in files of their own."""
+
+    horizon: Horizon
 
 
 class InstrumentShape(Shape):
@@ -125,10 +130,27 @@ class ParameterShape(Shape):
     """A dated number."""
 
     label: LabelShape
-    unit: Literal["times", "years", "months", "percent", "members", "dong"]
+    unit: Literal["times", "years", "months", "percent", "members", "points", "dong"]
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
+
+
+class ScoreSectionShape(Shape):
+    """A section of a scorecard: the year field that holds its points."""
+
+    field: FieldName
+    maximum: Positive
+    floor: Factor | None = None
+
+
+class ScorecardShape(Shape):
+    """Criteria in points, by section."""
+
+    label: LabelShape
+    cite: OneOrMore[Text]
+    mark: MarkName
+    sections: Annotated[dict[Identifier, ScoreSectionShape], Field(min_length=1)]
 
 
 class LadderShape(Shape):
@@ -169,6 +191,7 @@ class RegimeShape(Shape):
     ladder: LadderShape
     based_on: Identifier | None = None
     parameters: dict[Identifier, ParameterShape] = {}
+    scorecards: dict[Identifier, ScorecardShape] = {}
     shared: dict[Identifier, CriterionShape] = {}
     bar: Annotated[ByKind, Field(default_factory=ByKind)]
     suspend: Annotated[ByKind, Field(default_factory=ByKind)]
@@ -209,6 +232,12 @@ class VocabularyFile(Shape):
     """`vocabulary.yaml`."""
 
     vocabulary: VocabularyShape
+
+
+class VocabularyPartFile(Shape):
+    """A file in the folder `vocabulary`."""
+
+    vocabulary: VocabularyPartShape
 
 
 class InstrumentsFile(Shape):

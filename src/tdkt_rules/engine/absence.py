@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tdkt_rules.engine.evaluation import Context, Outcome, evaluate
 from tdkt_rules.engine.evidence import span_key
-from tdkt_rules.engine.history import History, bit_of, certain, covered_on, uncovered, years_of
+from tdkt_rules.engine.history import History, awards_held, bit_of, certain, covered_on, uncovered, years_of
 from tdkt_rules.engine.lengths import span_length
 from tdkt_rules.engine.masks import EMPTY, Masks, bits
 from tdkt_rules.engine.matching import matches, year_masks
@@ -35,9 +35,11 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
         case core.Run():
             found = [*_years(criterion.test, _run_years(outcome, criterion.ending, context.window, history), history), *_conditions(criterion.bound, context)]
         case core.Since():
-            found = _awards(criterion.awards, open_anchors(criterion, context.window, history), history)
+            found = _awards(criterion.awards, criterion.bases, open_anchors(criterion, context.window, history), history)
         case core.Judgement():
             found = [Missing(Cause.JUDGEMENT_OPEN, "judgement", criterion.question)]
+        case core.Anniversary():
+            found = _beginning(criterion.kind, history)
         case core.Unencoded():
             found = [Missing(Cause.NOT_ENCODED, "law", criterion.heading.path)]
         case _:
@@ -64,12 +66,16 @@ def _counted(criterion: core.Comparison, outcome: Outcome, history: History) -> 
         case core.Ratio():
             lacking = [item for name in (quantity.of, quantity.over) for item in _stored(core.YearValue(name), history)]
             return lacking or [_of_reference_year(quantity.over, history)]
+        case core.Score():
+            return [item for part in quantity.parts for item in _stored(core.YearValue(part.field), history)]
+        case core.YearsElapsed():
+            return ()
         case core.YearCount():
             return _years(quantity.test, window.possible, history)
         case core.YearRun():
             return _years(quantity.test, _needed(outcome, quantity.ending, window.possible, history), history)
         case core.AwardCount() | core.AwardSequence():
-            return _awards(quantity.awards, window.possible, history)
+            return _awards(quantity.awards, quantity.bases, window.possible, history)
         case core.EventCount(lasts=False):
             return _events(quantity, window.possible, history)
         case core.EventCount() | core.SpanMonths():
@@ -114,20 +120,22 @@ def _of_test(test: core.YearTest, open_: int, history: History) -> Iterator[Miss
         for child in test.children:
             yield from _of_test(child, open_, history)
     elif isinstance(test, core.AwardTest):
-        yield from _awards(test.awards, open_, history)
+        yield from _awards(test.awards, test.bases, open_, history)
     else:
         years = [year for year in years_of(open_, history) if test.field not in history.rows.get(year, {})]
         if years:
             yield Missing(Cause.FACT_MISSING, "year", test.field, _ranges(years, history))
 
 
-def _awards(codes: tuple[str, ...], window: int, history: History) -> Iterator[Missing]:
+def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history: History) -> Iterator[Missing]:
     for code in codes:
         absent = years_of(uncovered("awards", history) & window, history)
         if absent:
             yield Missing(Cause.RECORD_INCOMPLETE, "award", code, _ranges(absent, history))
         unclear = [
-            held.year.end for held in history.awards.get(code, ()) if not certain(held, history.catalogue[code]) and bit_of(held.year.end, history) & window
+            held.year.end
+            for held in awards_held(code, bases, history)
+            if not certain(held, history.catalogue[code]) and bit_of(held.year.end, history) & window
         ]
         if unclear:
             yield Missing(Cause.FACT_MISSING, "award", f"{code}.basis", _ranges(unclear, history))
@@ -159,6 +167,15 @@ def _spans(quantity: core.EventCount | core.SpanMonths, window: int, history: Hi
             yield from _fields(quantity, span.values, years_of(touched, history), history)
         if touched and length is None:
             yield Missing(Cause.FACT_MISSING, "span", f"{quantity.kind}.from")
+
+
+def _beginning(kind: str, history: History) -> Iterator[Missing]:
+    spans = history.spans.get(kind, ())
+    if any(span.period.start is None for span in spans):
+        yield Missing(Cause.FACT_MISSING, "span", f"{kind}.from")
+    else:
+        last = min((span.period.start.year for span in spans if span.period.start), default=history.reference.end)
+        yield Missing(Cause.RECORD_INCOMPLETE, "span", kind, ((None, last),))
 
 
 def _fields(quantity: core.EventCount | core.SpanMonths, values: Mapping[str, Value], years: list[int], history: History) -> Iterator[Missing]:

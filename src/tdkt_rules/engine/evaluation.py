@@ -2,6 +2,7 @@
 
 from attrs import define, frozen
 
+from tdkt_rules.engine.days import holds_on_the_day, is_anniversary
 from tdkt_rules.engine.history import History
 from tdkt_rules.engine.masks import Masks, both, size
 from tdkt_rules.engine.matching import passes, year_masks
@@ -57,12 +58,8 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
     match criterion:
         case core.Comparison():
             return _comparison(criterion, context)
-        case core.Membership():
-            return Outcome(criterion, passes(stored_value(criterion.quantity, context.history), criterion.test, context.history))
-        case core.Judgement():
-            return Outcome(criterion, _judgement(criterion, context))
-        case core.Unencoded():
-            return Outcome(criterion, Truth.UNKNOWN)
+        case core.Membership() | core.Judgement() | core.Unencoded() | core.Decided() | core.Anniversary():
+            return Outcome(criterion, _leaf(criterion, context))
         case core.Group():
             children = tuple(evaluate(child, context) for child in criterion.children)
             return Outcome(criterion, _group(criterion, children), children=children)
@@ -76,6 +73,20 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             return _run(criterion, context)
 
 
+def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided | core.Anniversary, context: Context) -> Truth:
+    match criterion:
+        case core.Membership():
+            return passes(stored_value(criterion.quantity, context.history), criterion.test, context.history)
+        case core.Judgement():
+            return _judgement(criterion, context)
+        case core.Unencoded():
+            return Truth.UNKNOWN
+        case core.Decided():
+            return holds_on_the_day(criterion, context.history)
+        case core.Anniversary():
+            return is_anniversary(criterion, context.history)
+
+
 def _comparison(criterion: core.Comparison, context: Context) -> Outcome:
     quantity = measure(criterion.quantity, context.window, context.history)
     bound = _bound(criterion.bound, context)
@@ -86,7 +97,7 @@ def _comparison(criterion: core.Comparison, context: Context) -> Outcome:
 def _bound(bound: core.Bound, context: Context) -> Interval:
     if bound.value is not None and not bound.adjustments:
         return exactly(bound.value)
-    conditions = [(evaluate(adjustment.when, context).truth, adjustment.times) for adjustment in bound.adjustments]
+    conditions = [evaluate(adjustment.when, context).truth for adjustment in bound.adjustments]
     return bound_interval(bound, conditions, context.history)
 
 

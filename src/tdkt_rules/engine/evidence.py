@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tdkt_rules.engine.evaluation import Outcome
-from tdkt_rules.engine.history import History, bit_of, certain
+from tdkt_rules.engine.history import History, awards_held, bit_of, certain
 from tdkt_rules.engine.lengths import span_length
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.engine.matching import matches, passes
@@ -32,7 +32,9 @@ def evidence_of(outcome: Outcome, enclosing: Masks, history: History) -> tuple[E
         case core.Run():
             return tuple(_years(criterion.test, window, history))
         case core.Since():
-            return tuple(_awards(criterion.awards, enclosing.possible, history))
+            return tuple(_awards(criterion.awards, criterion.bases, enclosing.possible, history))
+        case core.Anniversary():
+            return tuple(_beginning(criterion.kind, history))
         case core.Judgement():
             return tuple(_answer(criterion.question, history))
         case _:
@@ -45,10 +47,14 @@ def _counted(quantity: core.Quantity, window: int, history: History) -> Iterable
             return _stored(quantity, Truth.MET, history)
         case core.Ratio():
             return [item for name in (quantity.of, quantity.over) for item in _stored(core.YearValue(name), Truth.MET, history)]
+        case core.Score():
+            return [item for part in quantity.parts for item in _stored(core.YearValue(part.field), Truth.MET, history)]
+        case core.YearsElapsed():
+            return ()
         case core.YearCount() | core.YearRun():
             return _years(quantity.test, window, history)
         case core.AwardCount() | core.AwardSequence():
-            return _awards(quantity.awards, window, history)
+            return _awards(quantity.awards, quantity.bases, window, history)
         case core.EventCount(lasts=False):
             return _events(quantity, window, history)
         case core.EventCount() | core.SpanMonths():
@@ -75,7 +81,7 @@ def _of_test(test: core.YearTest, window: int, history: History) -> Iterator[Evi
         for child in test.children:
             yield from _of_test(child, window, history)
     elif isinstance(test, core.AwardTest):
-        yield from _awards(test.awards, window, history)
+        yield from _awards(test.awards, test.bases, window, history)
     else:
         for year, values in history.rows.items():
             if bit_of(year, history) & window and test.field in values:
@@ -88,7 +94,7 @@ def _named(year: int, history: History) -> ReferenceYear:
     return next((named for named in same_end if named.school == history.reference.school), same_end[0])
 
 
-def _awards(codes: tuple[str, ...], window: int, history: History) -> list[Evidence]:
+def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history: History) -> list[Evidence]:
     return sorted(
         (
             Evidence(
@@ -100,7 +106,7 @@ def _awards(codes: tuple[str, ...], window: int, history: History) -> list[Evide
                 status=Truth.MET if certain(held, history.catalogue[code]) else Truth.UNKNOWN,
             )
             for code in codes
-            for held in history.awards.get(code, ())
+            for held in awards_held(code, bases, history)
             if bit_of(held.year.end, history) & window
         ),
         key=lambda item: (item.year.end if item.year else 0, item.name, str(item.on), item.document, item.status.value),
@@ -129,6 +135,11 @@ def _spans(quantity: core.EventCount | core.SpanMonths, window: int, history: Hi
 def span_key(span: Span) -> tuple[str, str, str, str]:
     """Order of spans in an answer, whatever their order in the record."""
     return str(span.period.start), str(span.period.end), span.document, str(sorted(span.values.items(), key=lambda pair: pair[0]))
+
+
+def _beginning(kind: str, history: History) -> Iterator[Evidence]:
+    for span in sorted(history.spans.get(kind, ()), key=span_key)[:1]:
+        yield Evidence("span", span.kind, on=span.period.start, until=span.period.end, document=span.document)
 
 
 def _answer(question: str, history: History) -> Iterator[Evidence]:

@@ -18,6 +18,9 @@ Item = TypeVar("Item")
 SCHOOL_YEAR_BEGINS = 9
 """September."""
 
+MERIT = "merit"
+"""Basis of a yearly title."""
+
 
 @frozen(eq=False)
 class History:
@@ -30,7 +33,8 @@ class History:
         decided_on: Decision date.
         known_at: Day up to which facts are seen.
         rows: Facts of each year, by the calendar year in which it ends.
-        awards: Awards that count, by code: visible on the date, not annulled, on a basis that feeds ladders or on none stated.
+        awards: Awards that stand, by code: visible on the date and not annulled.
+        ladder: Bases on which an award feeds a ladder.
         events: Visible events by kind.
         spans: Visible spans by kind.
         answers: Visible answers to judgements and confirmations.
@@ -47,6 +51,7 @@ class History:
     known_at: date
     rows: Mapping[int, Mapping[str, Value]]
     awards: Mapping[str, tuple[AwardHeld, ...]]
+    ladder: tuple[str, ...]
     events: Mapping[str, tuple[Event, ...]]
     spans: Mapping[str, tuple[Span, ...]]
     answers: Mapping[str, Answer]
@@ -97,7 +102,8 @@ def history_of(record: Record, rules: Rules, regime: Regime, reference: Referenc
         decided_on=decided_on,
         known_at=known_at,
         rows=rows,
-        awards=_by_name([(award.award, award) for award in record.awards if counts(award, rules.awards[award.award], regime, known_at)]),
+        awards=_by_name([(award.award, award) for award in record.awards if stands(award, known_at)]),
+        ladder=regime.ladder.basis,
         events=_by_name([(event.kind, event) for event in record.events if seen(event.on, event.year, known_at)]),
         spans=_by_name([(span.kind, span) for span in record.spans if span.period.start is None or span.period.start <= known_at]),
         answers={name: answer for name, answer in record.judgements.items() if answer.on is None or answer.on <= known_at},
@@ -113,11 +119,22 @@ def parameter_on(parameter: Parameter, day: date) -> Number | None:
     return value * 12 if value is not None and parameter.unit == "years" else value
 
 
-def counts(held: AwardHeld, award: Award, regime: Regime, known_at: date) -> bool:
-    """Whether an award may feed a ladder: seen, not annulled, and not on a basis that the regime leaves out."""
-    if held.revoked is not None and held.revoked <= known_at:
-        return False
-    return seen(held.decided, held.year, known_at) and (not held.basis or held.basis in regime.ladder.basis)
+def stands(held: AwardHeld, known_at: date) -> bool:
+    """Whether an award is seen on a date and was not annulled by then."""
+    return seen(held.decided, held.year, known_at) and (held.revoked is None or held.revoked > known_at)
+
+
+def awards_held(code: str, bases: tuple[str, ...], history: History) -> tuple[AwardHeld, ...]:
+    """Awards of a code that count, or may: given on one of some bases, or on none stated.
+
+    Args:
+        code: Code of the award.
+        bases: Bases that a criterion names; when it names none, those that feed a ladder.
+        history: The line of years.
+    """
+    allowed = bases or history.ladder
+    implied = MERIT in allowed or not history.catalogue[code].yearly
+    return tuple(held for held in history.awards.get(code, ()) if (held.basis in allowed if held.basis else implied))
 
 
 def certain(held: AwardHeld, award: Award) -> bool:

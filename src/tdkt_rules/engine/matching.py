@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import cast
 
-from tdkt_rules.engine.history import History, bit_of, certain, uncovered, year_bounds
+from tdkt_rules.engine.history import History, awards_held, bit_of, certain, uncovered, year_bounds
 from tdkt_rules.engine.masks import Masks, both, either
 from tdkt_rules.model.criterion import AwardTest, Bound, FieldTest, JoinedTest, Match, ValueTest, YearTest
 from tdkt_rules.model.interval import UNBOUNDED, Comparator, Interval, compare, exactly
@@ -65,7 +65,7 @@ def _year_masks(test: YearTest, history: History) -> Masks:
     if isinstance(test, JoinedTest):
         return reduce(both if test.operator == "all" else either, (year_masks(child, history) for child in test.children))
     if isinstance(test, AwardTest):
-        return award_masks(test.awards, history)
+        return award_masks(test.awards, test.bases, history)
     return _field_masks(test, history)
 
 
@@ -80,11 +80,11 @@ def _field_masks(test: FieldTest, history: History) -> Masks:
     return Masks(known, possible)
 
 
-def award_masks(codes: tuple[str, ...], history: History) -> Masks:
+def award_masks(codes: tuple[str, ...], bases: tuple[str, ...], history: History) -> Masks:
     """Years for which any of some awards was given: for certain, or possibly because its basis is not stated or the record is not complete."""
     known, possible = 0, uncovered("awards", history)
     for code in codes:
-        for held in history.awards.get(code, ()):
+        for held in awards_held(code, bases, history):
             bit = bit_of(held.year.end, history)
             possible |= bit
             if certain(held, history.catalogue[code]):

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
-from tdkt_rules.engine.history import History, bit_of, certain, covered_on, year_bounds, year_of
+from tdkt_rules.engine.history import History, awards_held, bit_of, certain, covered_on, year_bounds, year_of
 from tdkt_rules.engine.lengths import months_of, span_length
 from tdkt_rules.engine.masks import Masks, bits, both, longest_run, runs, size, top_run
 from tdkt_rules.engine.matching import matches, stored_bound, year_masks
@@ -25,7 +25,7 @@ def stored_value(quantity: core.FactValue | core.YearValue, history: History) ->
 
 def window_of(quantity: core.Quantity, enclosing: Masks, history: History) -> Masks | None:
     """The years that a quantity looks at; None for one that looks at none."""
-    if isinstance(quantity, core.FactValue | core.YearValue | core.Ratio):
+    if isinstance(quantity, core.FactValue | core.YearValue | core.Ratio | core.Score):
         return None
     return years_looked_at(quantity.window, enclosing, history)
 
@@ -39,22 +39,32 @@ def measure(quantity: core.Quantity, enclosing: Masks, history: History) -> Inte
         history: The line of years.
     """
     match quantity:
-        case core.FactValue() | core.YearValue():
-            return _number(stored_value(quantity, history))
-        case core.Ratio():
-            return _ratio(quantity, history)
+        case core.FactValue() | core.YearValue() | core.Ratio() | core.Score():
+            return _stored_amount(quantity, history)
+        case core.YearsElapsed():
+            return size(years_looked_at(quantity.window, enclosing, history))
         case core.YearCount():
             return size(both(year_masks(quantity.test, history), years_looked_at(quantity.window, enclosing, history)))
         case core.YearRun():
             return _run(quantity, enclosing, history)
         case core.AwardCount():
-            return award_count(quantity.awards, years_looked_at(quantity.window, enclosing, history), history)
+            return award_count(quantity.awards, quantity.bases, years_looked_at(quantity.window, enclosing, history), history)
         case core.AwardSequence():
             return _sequence(quantity, enclosing, history)
         case core.EventCount():
             return _events(quantity, years_looked_at(quantity.window, enclosing, history), history)
         case core.SpanMonths():
             return months_of(quantity, years_looked_at(quantity.window, enclosing, history), history)
+
+
+def _stored_amount(quantity: core.FactValue | core.YearValue | core.Ratio | core.Score, history: History) -> Interval:
+    match quantity:
+        case core.FactValue() | core.YearValue():
+            return _number(stored_value(quantity, history))
+        case core.Ratio():
+            return _ratio(quantity, history)
+        case core.Score():
+            return _score(quantity, history)
 
 
 def _number(value: Value | None) -> Interval:
@@ -69,6 +79,19 @@ def _ratio(quantity: core.Ratio, history: History) -> Interval:
     return UNBOUNDED
 
 
+def _score(quantity: core.Score, history: History) -> Interval:
+    """The points of the sections; one above its maximum brings its maximum, one that is not given may bring any number up to it."""
+    row = history.rows.get(history.reference.end, {})
+    known: Number = 0
+    possible: Number = 0
+    for part in quantity.parts:
+        points = row.get(part.field)
+        given = min(points, part.maximum) if isinstance(points, int | Fraction) else None
+        known += given or 0
+        possible += part.maximum if given is None else given
+    return Interval(known, possible)
+
+
 def _run(quantity: core.YearRun, enclosing: Masks, history: History) -> Interval:
     found = both(year_masks(quantity.test, history), years_looked_at(quantity.window, enclosing, history))
     if quantity.ending == "reference_year":
@@ -78,14 +101,14 @@ def _run(quantity: core.YearRun, enclosing: Masks, history: History) -> Interval
     return size(Masks(longest_run(found.known), longest))
 
 
-def award_count(codes: tuple[str, ...], window: Masks, history: History) -> Interval:
+def award_count(codes: tuple[str, ...], bases: tuple[str, ...], window: Masks, history: History) -> Interval:
     """How many awards lie in a window. A yearly award counts once a year; of any other the record may lack several in a year that it does not cover."""
     known: Number = 0
     possible: Number = 0
     missing = uncovered_in("awards", window, history)
     for code in codes:
         yearly = history.catalogue[code].yearly
-        held = history.awards.get(code, ())
+        held = awards_held(code, bases, history)
         sure = [bit_of(item.year.end, history) for item in held if certain(item, history.catalogue[code])]
         maybe = [bit_of(item.year.end, history) for item in held]
         known += _in_window(sure, window.known, yearly)
@@ -103,11 +126,11 @@ def _in_window(years: Iterable[int], window: int, once: bool) -> int:
 
 def _sequence(quantity: core.AwardSequence, enclosing: Masks, history: History) -> Interval:
     window = years_looked_at(quantity.window, enclosing, history)
-    counted = award_count(quantity.awards, window, history)
+    counted = award_count(quantity.awards, quantity.bases, window, history)
     if quantity.ending == "anywhere":
         return counted
     last = bits(history.top, history.top)
-    at_end = award_count(quantity.awards, Masks(window.known & last, window.possible & last), history)
+    at_end = award_count(quantity.awards, quantity.bases, Masks(window.known & last, window.possible & last), history)
     return Interval(counted.known if at_end.known else 0, counted.possible if at_end.possible else 0)
 
 
@@ -160,23 +183,25 @@ def _overlaps(span: Span, bounds: tuple[date, date]) -> bool:
     return (span.period.start is None or span.period.start <= bounds[1]) and (span.period.end is None or span.period.end >= bounds[0])
 
 
-def bound_interval(bound: core.Bound, adjustments: Iterable[tuple[Truth, Fraction]], history: History) -> Interval:
+def bound_interval(bound: core.Bound, conditions: Iterable[Truth], history: History) -> Interval:
     """A bound after its adjustments; an adjustment whose condition is unknown widens it.
 
     Args:
         bound: The bound.
-        adjustments: Truth of each condition with its factor.
+        conditions: Truth of the condition of each adjustment, in order.
         history: For parameters.
     """
     value = stored_bound(bound, history)
     low, high = value.known, value.possible
-    for truth, times in adjustments:
+    for truth, adjustment in zip(conditions, bound.adjustments, strict=True):
         if truth is Truth.MET:
-            low, high = _scaled(low, times), _scaled(high, times)
+            low, high = _adjusted(low, adjustment), _adjusted(high, adjustment)
         elif truth is Truth.UNKNOWN:
-            low, high = min(low, _scaled(low, times)), max(high, _scaled(high, times))
+            low, high = min(low, _adjusted(low, adjustment)), max(high, _adjusted(high, adjustment))
     return Interval(low, high)
 
 
-def _scaled(value: Number, times: Fraction) -> Number:
-    return value if value == inf else Fraction(value) * times
+def _adjusted(value: Number, adjustment: core.Adjustment) -> Number:
+    if value == inf:
+        return value
+    return max(Fraction(value) * adjustment.times - Fraction(adjustment.less), Fraction(0))

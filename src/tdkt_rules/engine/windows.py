@@ -39,7 +39,7 @@ def window_since(since: Since, enclosing: Masks, history: History) -> tuple[Trut
     An award in a year that the record does not cover may be the real anchor; then the window reaches from the latest place where it may begin, for what is
     certain, to the earliest, for what is possible.
     """
-    found = award_masks(since.awards, history)
+    found = award_masks(since.awards, since.bases, history)
     known, possible = found.known & enclosing.known, found.possible & enclosing.possible
     if not possible:
         return Truth.NOT_MET, EMPTY
@@ -54,7 +54,7 @@ def window_since(since: Since, enclosing: Masks, history: History) -> tuple[Trut
 
 def open_anchors(since: Since, enclosing: Masks, history: History) -> int:
     """Years in which an award may stand that would open another window than the known one, or any at all; none when the anchor is certain."""
-    found = award_masks(since.awards, history)
+    found = award_masks(since.awards, since.bases, history)
     known, possible = found.known & enclosing.known, found.possible & enclosing.possible
     candidates = _anchors(known, possible, since.which == "latest")
     return sum(1 << place for place in {max(bit, 0) for bit in candidates if bit < 0 or not known >> bit & 1})

@@ -7,11 +7,13 @@ from tdkt_rules.explanation.proof import evidence_words
 from tdkt_rules.explanation.voice import Voice, award_names, field_of, plain, say, value_name
 from tdkt_rules.explanation.wording import window_known
 from tdkt_rules.model.criterion import (
+    Anniversary,
     AwardCount,
     AwardSequence,
     AwardTest,
     Claimed,
     Comparison,
+    Decided,
     EventCount,
     FactValue,
     Group,
@@ -57,6 +59,10 @@ def observed(voice: Voice, finding: Finding, *, against: bool = False) -> str:
             return _scope(voice, criterion, finding)
         case Group():
             return _group(voice, criterion, finding)
+        case Decided():
+            return ""
+        case Anniversary():
+            return evidence_words(voice, finding) or say(voice, "observed.unknown")
         case Claimed():
             return observed(voice, finding.children[0], against=against) if finding.children else ""
 

@@ -12,10 +12,12 @@ from tdkt_rules.model.criterion import (
     FactValue,
     Quantity,
     Ratio,
+    Score,
     SpanMonths,
     Window,
     YearCount,
     YearRun,
+    YearsElapsed,
     YearTest,
     YearValue,
 )
@@ -24,10 +26,10 @@ from tdkt_rules.model.criterion import (
 def quantity_required(voice: Voice, quantity: Quantity, asking: Asking) -> str:
     """What is required of a quantity, in lower case and without final period."""
     match quantity:
-        case FactValue() | YearValue():
-            return _number(voice, quantity, asking)
-        case Ratio():
-            return say(voice, "required.ratio", of=field_label(voice, quantity.of), over=field_label(voice, quantity.over), amount=amount(voice, asking))
+        case FactValue() | YearValue() | Ratio() | Score():
+            return _stored(voice, quantity, asking)
+        case YearsElapsed():
+            return say(voice, "required.elapsed", amount=amount(voice, asking, "years"), when=when(voice, quantity.window, asking))
         case YearCount():
             words = year_condition(voice, quantity.test)
             return say(voice, "required.years", amount=amount(voice, asking, "years"), condition=words, when=when(voice, quantity.window, asking))
@@ -47,6 +49,16 @@ def field_label(voice: Voice, name: str) -> str:
     """Label of a field of the nominee or of a year."""
     field = field_of(voice, name)
     return field.label.said(voice.language) if field else name
+
+
+def _stored(voice: Voice, quantity: FactValue | YearValue | Ratio | Score, asking: Asking) -> str:
+    match quantity:
+        case FactValue() | YearValue():
+            return _number(voice, quantity, asking)
+        case Ratio():
+            return say(voice, "required.ratio", of=field_label(voice, quantity.of), over=field_label(voice, quantity.over), amount=amount(voice, asking))
+        case Score():
+            return say(voice, "required.score", amount=amount(voice, asking))
 
 
 def _number(voice: Voice, quantity: FactValue | YearValue, asking: Asking) -> str:

@@ -97,7 +97,7 @@ def _finding() -> Schema:
             "role": _said({"enum": ["decisive", "supporting", "irrelevant"]}, "What it does to the verdict."),
             "comparator": _said({"enum": [*_COMPARATORS, None]}, "How the quantity or value is compared; null when nothing is."),
             "unit": _said(
-                {"enum": ["times", "years", "months", "percent", "members", "dong", None]}, "Unit of the numbers; percent counts as fractions of one."
+                {"enum": ["times", "years", "months", "percent", "members", "points", "dong", None]}, "Unit of the numbers; percent counts as fractions of one."
             ),
             "required": _nullable(_ref("interval")),
             "observed": _nullable(_ref("interval")),

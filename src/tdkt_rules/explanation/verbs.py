@@ -3,12 +3,14 @@
 from typing import Final
 
 from tdkt_rules.model.criterion import (
+    Anniversary,
     AwardCount,
     AwardSequence,
     AwardTest,
     Claimed,
     Comparison,
     Criterion,
+    Decided,
     EventCount,
     FactValue,
     Group,
@@ -17,11 +19,13 @@ from tdkt_rules.model.criterion import (
     Quantity,
     Ratio,
     Run,
+    Score,
     Since,
     SpanMonths,
     Unencoded,
     YearCount,
     YearRun,
+    YearsElapsed,
     YearValue,
 )
 
@@ -34,11 +38,13 @@ _QUANTITY_VERBS: Final[dict[type[Quantity], str]] = {
     EventCount: "events",
     SpanMonths: "months",
     Ratio: "ratio",
+    YearsElapsed: "elapsed",
+    Score: "score",
 }
 
 VERBS: Final = (
-    *("all", "any", "at_least_n", "confirmed", "events", "fact", "held", "judged", "meets", "months"),
-    *("none", "on_claim", "ratio", "run", "since", "unencoded", "year", "years"),
+    *("all", "anniversary", "any", "at_least_n", "confirmed", "decided", "elapsed", "events", "fact", "held", "judged", "meets", "months"),
+    *("none", "on_claim", "ratio", "run", "score", "since", "unencoded", "year", "years"),
 )
 """Every verb that a finding may have."""
 
@@ -48,14 +54,16 @@ def verb_of(criterion: Criterion) -> str:
     match criterion:
         case Group():
             return "meets" if criterion.standard_of else criterion.operator
-        case Comparison():
-            return _of_quantity(criterion.quantity)
-        case Membership():
+        case Comparison() | Membership():
             return _of_quantity(criterion.quantity)
         case Judgement():
             return "confirmed" if criterion.presumed else "judged"
         case Unencoded():
             return "unencoded"
+        case Decided():
+            return "decided"
+        case Anniversary():
+            return "anniversary"
         case Claimed():
             return "on_claim"
         case Since():

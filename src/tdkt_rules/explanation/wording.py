@@ -4,10 +4,25 @@ from attrs import evolve, frozen
 
 from tdkt_rules.explanation.amounts import Asking, factor
 from tdkt_rules.explanation.conditions import field_condition
-from tdkt_rules.explanation.numerals import number
+from tdkt_rules.explanation.numerals import counted, day, measured, number
 from tdkt_rules.explanation.quantities import quantity_required, run_required
-from tdkt_rules.explanation.voice import Voice, award_name, award_names, say, upper_first
-from tdkt_rules.model.criterion import Claimed, Comparison, Criterion, FactValue, Group, Judgement, Membership, Run, Since, Unencoded
+from tdkt_rules.explanation.voice import Voice, award_name, award_names, occurrence_name, say, upper_first
+from tdkt_rules.model.criterion import (
+    Adjustment,
+    Anniversary,
+    Claimed,
+    Comparison,
+    Criterion,
+    Decided,
+    FactValue,
+    Group,
+    Judgement,
+    Membership,
+    Run,
+    Since,
+    Unencoded,
+    Unit,
+)
 from tdkt_rules.model.finding import Finding
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.text import Label
@@ -71,6 +86,8 @@ def _required(voice: Voice, asked: Asked) -> str:
             return question.label.said(voice.language) if question else criterion.question
         case Unencoded():
             return say(voice, "required.unencoded")
+        case Decided() | Anniversary():
+            return _days(voice, criterion)
         case Claimed():
             return heading(voice, evolve(asked, criterion=criterion.child))
         case Since():
@@ -87,6 +104,14 @@ def _group(voice: Voice, group: Group) -> str:
     return say(voice, f"required.group.{group.operator}", n=number(voice.language, group.n))
 
 
+def _days(voice: Voice, criterion: Decided | Anniversary) -> str:
+    if isinstance(criterion, Anniversary):
+        return say(voice, "required.anniversary", spans=occurrence_name(voice, criterion.kind), n=counted(voice.language, criterion.every, "years"))
+    first, last = criterion.within.start, criterion.within.end
+    fields = {"first": day(voice.language, first) if first else "", "last": day(voice.language, last) if last else ""}
+    return say(voice, "required.decided-from" if not last else "required.decided-until" if not first else "required.decided-between", **fields)
+
+
 def _value(voice: Voice, criterion: Membership) -> str:
     quantity = criterion.quantity
     if isinstance(quantity, FactValue):
@@ -96,9 +121,16 @@ def _value(voice: Voice, criterion: Membership) -> str:
 
 def _asking(voice: Voice, criterion: Comparison | Run, asked: Asked) -> Asking:
     bound = criterion.bound
-    parts = [say(voice, "required.adjustment", factor=factor(voice, item.times), when=_condition(voice, item.when)) for item in bound.adjustments]
+    parts = [_adjustment(voice, item, bound.unit) for item in bound.adjustments]
     adjusted = say(voice, "required.adjusted", adjustments="; ".join(parts)) if parts else ""
     return Asking(criterion.comparator, bound, asked.required, None if isinstance(criterion, Run) else asked.window, adjusted)
+
+
+def _adjustment(voice: Voice, adjustment: Adjustment, unit: Unit) -> str:
+    when = _condition(voice, adjustment.when)
+    if adjustment.less:
+        return say(voice, "required.taken-off", amount=measured(voice.language, adjustment.less, unit), when=when)
+    return say(voice, "required.adjustment", factor=factor(voice, adjustment.times), when=when)
 
 
 def _condition(voice: Voice, criterion: Criterion) -> str:

@@ -1,7 +1,7 @@
 """The core of criteria: what every evaluator reads.
 
 The verbs of the rule language are lowered to these few nodes: groups, comparisons of a quantity with a bound, membership of a value, judgements, law that is
-not encoded, routes that must be claimed, and two scopes that give a window.
+not encoded, days on which law holds, round anniversaries, routes that must be claimed, and two scopes that give a window.
 """
 
 from fractions import Fraction
@@ -9,63 +9,31 @@ from typing import Literal
 
 from attrs import frozen
 
-from tdkt_rules.model.citation import Citation, Mark
+from tdkt_rules.model.heading import Heading as Heading
 from tdkt_rules.model.interval import Comparator, Number
 from tdkt_rules.model.text import Label
+from tdkt_rules.model.time import DateRange
+from tdkt_rules.model.window import Ending as Ending
+from tdkt_rules.model.window import Window as Window
+from tdkt_rules.model.window import WindowKind as WindowKind
 
-Unit = Literal["times", "years", "months", "percent", "members", "dong"]
+Unit = Literal["times", "years", "months", "percent", "members", "points", "dong"]
 GroupOperator = Literal["all", "any", "none", "at_least_n"]
-Ending = Literal["reference_year", "anywhere"]
-WindowKind = Literal["this_year", "last", "previous", "fixed", "whole_record", "enclosing", "decision_date"]
-
-
-@frozen
-class Heading:
-    """What every criterion carries.
-
-    Args:
-        path: Ids from the award down, joined by dots; names the finding.
-        citations: Where the law says it, inherited from above when the criterion names none.
-        mark: How far the text was checked.
-        label: Name for people; None when the automatic wording does.
-        note: A reading that the rule's author states.
-    """
-
-    path: str
-    citations: tuple[Citation, ...]
-    mark: Mark
-    label: Label | None = None
-    note: Label | None = None
-
-    @property
-    def id(self) -> str:
-        """The last part of the path."""
-        return self.path.rpartition(".")[2]
-
-
-@frozen
-class Window:
-    """A range of years, as the rule states it.
-
-    Args:
-        kind: Which years; `enclosing` takes those of the scope above.
-        count: Years, for `last` and `previous`.
-        first: First year, for `fixed`.
-        last: Last year, for `fixed`.
-    """
-
-    kind: WindowKind
-    count: int = 0
-    first: int = 0
-    last: int = 0
 
 
 @frozen
 class Adjustment:
-    """A factor on a bound that holds when a condition does, such as two thirds for women."""
+    """A change of a bound that holds when a condition does, such as two thirds for women, or three years less.
+
+    Args:
+        when: The condition.
+        times: Factor on the bound.
+        less: What is taken off it, in the unit of the bound; lengths in months.
+    """
 
     when: "Criterion"
-    times: Fraction
+    times: Fraction = Fraction(1)
+    less: Number = 0
 
 
 @frozen
@@ -114,9 +82,15 @@ class FieldTest:
 
 @frozen
 class AwardTest:
-    """A yearly test: any of some awards was given for the year."""
+    """A yearly test: any of some awards was given for the year.
+
+    Args:
+        awards: Codes.
+        bases: Bases on which they count; those that feed a ladder in the regime when empty.
+    """
 
     awards: tuple[str, ...]
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -179,10 +153,11 @@ class YearRun:
 
 @frozen
 class AwardCount:
-    """How many times any of some awards was given in the window."""
+    """How many times any of some awards was given in the window, on some bases; those that feed a ladder when none are named."""
 
     awards: tuple[str, ...]
     window: Window
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -192,6 +167,14 @@ class AwardSequence:
     awards: tuple[str, ...]
     window: Window
     ending: Ending
+    bases: tuple[str, ...] = ()
+
+
+@frozen
+class YearsElapsed:
+    """How many years the window has, whatever they brought."""
+
+    window: Window
 
 
 @frozen
@@ -222,7 +205,23 @@ class Ratio:
     over: str
 
 
-Quantity = FactValue | YearValue | YearCount | YearRun | AwardCount | AwardSequence | EventCount | SpanMonths | Ratio
+@frozen
+class ScorePart:
+    """A section of a scorecard: the field of the year that holds its points, and how many it may bring."""
+
+    field: str
+    maximum: Number
+
+
+@frozen
+class Score:
+    """The points of the reference year over all sections of a scorecard."""
+
+    card: str
+    parts: tuple[ScorePart, ...]
+
+
+Quantity = FactValue | YearValue | YearCount | YearRun | AwardCount | AwardSequence | YearsElapsed | EventCount | SpanMonths | Ratio | Score
 
 
 @frozen
@@ -289,6 +288,23 @@ class Unencoded:
 
 
 @frozen
+class Decided:
+    """Law that holds for decisions taken within some days."""
+
+    heading: Heading
+    within: DateRange
+
+
+@frozen
+class Anniversary:
+    """A round anniversary in the year of the decision: so many years, or a multiple, after the first span of a kind began."""
+
+    heading: Heading
+    kind: str
+    every: int
+
+
+@frozen
 class Claimed:
     """A route that counts only when the record relies on it.
 
@@ -315,6 +331,7 @@ class Since:
         which: The latest or the first of them.
         from_award_year: Whether the award's own year lies inside.
         child: What is asked of these years.
+        bases: Bases on which the awards count; those that feed a ladder in the regime when empty.
     """
 
     heading: Heading
@@ -322,6 +339,7 @@ class Since:
     which: Literal["latest", "first"]
     from_award_year: bool
     child: "Criterion"
+    bases: tuple[str, ...] = ()
 
 
 @frozen
@@ -347,7 +365,7 @@ class Run:
     child: "Criterion"
 
 
-Criterion = Group | Comparison | Membership | Judgement | Unencoded | Claimed | Since | Run
+Criterion = Group | Comparison | Membership | Judgement | Unencoded | Decided | Anniversary | Claimed | Since | Run
 
 
 def children_of(criterion: Criterion) -> tuple[Criterion, ...]:
