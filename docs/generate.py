@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tdkt_rules import Rulebook
+from tdkt_rules.explanation.award_page import award_page
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Criterion, Judgement, Unencoded, children_of
 from tdkt_rules.model.regime import Regime, Rules, Standard
@@ -18,10 +19,25 @@ FOLDER = Path(__file__).parent / "reference"
 def pages() -> dict[Path, str]:
     """The text of every generated page, by path."""
     rules = Rulebook.load("vn").rules
+    awards = {FOLDER / "awards" / f"{code}.md": award_page(rules, code) for code in rules.awards}
     return {
+        **awards,
+        FOLDER / "awards" / "README.md": "\n".join(_awards(rules)) + "\n",
         FOLDER / "vocabulary.md": "\n".join(_vocabulary(rules.vocabulary)) + "\n",
         FOLDER / "coverage.md": "\n".join(_coverage(rules)) + "\n",
     }
+
+
+def _awards(rules: Rules) -> Iterator[str]:
+    yield "# Awards\n"
+    yield "One page for each award of the catalogue, made from `rules/vn` by `docs/generate.py`: the standard in force, what it leans on, what changed."
+    for kind, title in (("title", "Danh hiệu thi đua (emulation titles)"), ("commendation", "Hình thức khen thưởng (commendations)")):
+        yield f"\n## {title}\n"
+        yield "| code | Vietnamese | English | for | rules |\n|---|---|---|---|---|"
+        ordered = sorted((award for award in rules.awards.values() if award.kind == kind), key=lambda award: (award.series, award.rank, award.code))
+        for award in ordered:
+            regimes = [regime.id for regime in rules.regimes if any((award.code, kind) in regime.standards for kind in award.who)]
+            yield f"| [`{award.code}`]({award.code}.md) | {award.names.vi} | {award.names.en} | {', '.join(award.who)} | {', '.join(regimes)} |"
 
 
 def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
@@ -42,6 +58,10 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
     yield "| name | Vietnamese | English | answered by |\n|---|---|---|---|"
     for question in vocabulary.questions.values():
         yield f"| `{question.name}` | {question.label.vi} | {question.label.en} | {question.by.vi} |"
+    yield "\n## Bases of quotas\n"
+    yield "A record does not hold them; they say what a share or a number is counted of.\n"
+    yield "| name | Vietnamese | English |\n|---|---|---|"
+    yield from (f"| `{name}` | {label.vi} | {label.en} |" for name, label in vocabulary.bases.items())
 
 
 def _fields(fields: Iterable[Field], vocabulary: Vocabulary) -> Iterator[str]:
@@ -93,4 +113,5 @@ def _leaves(criterion: Criterion) -> Iterator[Criterion]:
 
 if __name__ == "__main__":
     for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

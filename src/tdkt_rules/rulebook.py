@@ -1,27 +1,43 @@
 """The rulebook: load the rules once, then ask about nominees."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal, cast, get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.compiler.record import type_record
 from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
-from tdkt_rules.engine.decide import Asked, decide, lay_out, regime_for
+from tdkt_rules.engine.composition import compose, filled_twice
+from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
 from tdkt_rules.engine.history import History
-from tdkt_rules.explanation.text import explain
-from tdkt_rules.model.decision import Dates, Decision, Verdict
+from tdkt_rules.explanation.card_document import card_json
+from tdkt_rules.explanation.markdown import card_markdown
+from tdkt_rules.explanation.text import card_text, explain
+from tdkt_rules.model.award import Award
+from tdkt_rules.model.decision import BEST_FIRST, Dates, Decision
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 from tdkt_rules.model.digest import digest
+from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear, parse_year
+from tdkt_rules.model.vocabulary import NomineeKind
 
-BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
+CardForm = Literal["text", "markdown", "json"]
+
+
+@frozen
+class Applied:
+    """The rules that a question is answered by: a regime, composed with overlays."""
+
+    regime: Regime
+    overlays: tuple[Overlay, ...]
 
 
 @frozen(eq=False)
@@ -40,6 +56,7 @@ class Rulebook:
 
     rules: Rules
     warnings: tuple[Diagnostic, ...] = ()
+    _composed: dict[tuple[str, tuple[str, ...]], Applied] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, source: str | Path = "vn") -> "Rulebook":
@@ -76,7 +93,9 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> Decision:
         """Whether a nominee qualifies for an award, and why.
 
@@ -89,7 +108,10 @@ class Rulebook:
             filed: Day on which it was filed; the day of receipt when not given.
             known_at: Later facts are not seen; the decision date when not given.
             regime: Id of a regime to apply whatever the dates, to compare rules.
+            overlays: Ids of regulations of ministries, provinces or units to apply on top, the higher level first.
             strict: Ask routine confirmations as judgements.
+            achievements: How often one achievement may be rewarded, where the record says which ones earlier awards used: `forms`, not by two forms of
+                commendation; `once`, by one award of any kind. What the regime says when not given.
 
         Raises:
             InvalidInput: The record or the question is not valid (codes REC3xx, ASK5xx).
@@ -100,15 +122,18 @@ class Rulebook:
             <Verdict.UNDETERMINED: 'undetermined'>
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
-        if award not in self.rules.awards:
-            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
-        if record.kind not in self.rules.awards[award].who:
-            raise _question("ASK502", award=award, kind=record.kind, who=", ".join(self.rules.awards[award].who))
-        if (award, record.kind) not in applied.standards:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied.id)
-        return self._decide(award, lay_out(record, self.rules, applied, asked), applied, asked, _facts_digest(record))
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
+        applied = self._applied(asked, regime, overlays)
+        self._known_award(award, record.kind)
+        facts = _facts_digest(record)
+        decisions = [
+            self._decide(award, lay_out(record, self.rules, item.regime, asked), item, asked, facts)
+            for item in applied
+            if (award, record.kind) in item.regime.standards
+        ]
+        if not decisions:
+            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].regime.id)
+        return more_favourable(decisions)
 
     def decide_all(
         self,
@@ -120,35 +145,121 @@ class Rulebook:
         filed: date | None = None,
         known_at: date | None = None,
         regime: str | None = None,
+        overlays: Sequence[str] = (),
         strict: bool = False,
+        achievements: Reading | None = None,
     ) -> tuple[Decision, ...]:
         """Every award that fits the nominee's kind, the best verdict first and the higher award before the lower.
 
         Takes the arguments of `decide`, without the award, and raises what it raises.
         """
         record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict)
-        applied = self._regime(asked, regime)
-        history, facts = lay_out(record, self.rules, applied, asked), _facts_digest(record)
-        decisions = [self._decide(award, history, applied, asked, facts) for award, kind in applied.standards if kind == record.kind]
+        asked = _asked(year, on, filed, received, known_at, strict, achievements)
+        facts = _facts_digest(record)
+        by_award: dict[str, list[Decision]] = {}
+        for applied in self._applied(asked, regime, overlays):
+            history = lay_out(record, self.rules, applied.regime, asked)
+            for award in (award for award, kind in applied.regime.standards if kind == record.kind):
+                by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
+        decisions = [more_favourable(several) for several in by_award.values()]
         return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
 
-    def _regime(self, asked: Asked, wanted: str | None) -> Regime:
+    def card(
+        self,
+        award: str,
+        on: date,
+        *,
+        kind: NomineeKind | None = None,
+        regime: str | None = None,
+        overlays: Sequence[str] = (),
+        language: str = "vi",
+        form: CardForm = "text",
+    ) -> str:
+        """Everything that the rules of a day say of an award, before any nominee: standard, bars, procedure, what it leans on.
+
+        Args:
+            award: Code of the award.
+            on: The day; it selects the regime and the values of parameters.
+            kind: Kind of nominee; every kind that may receive the award when not given.
+            regime: Id of a regime to read whatever the day.
+            overlays: Ids of regulations to read on top.
+            language: `vi` or `en`; JSON holds both.
+            form: `text`, `markdown` or `json`.
+
+        Raises:
+            InvalidInput: The award, the kind, the regime or an overlay is not known, or there are no rules (codes ASK5xx).
+
+        Example:
+            >>> print(Rulebook.load("vn").card("HCQKQT", date(2025, 1, 15)).splitlines()[0])
+            Huy chương Quân kỳ quyết thắng (HCQKQT) — đối với cá nhân.
+        """
+        known = self._known_award(award, kind)
+        asked = Asked(ReferenceYear(on.year), Dates(on, on, on, on), date_assumed=False, strict=False)
+        applied = self._applied(asked, regime, overlays)[-1].regime
+        standards = [applied.standards[award, one] for one in ((kind,) if kind else known.who) if (award, one) in applied.standards]
+        if not standards:
+            raise _question("ASK503", award=award, kind=kind or ", ".join(known.who), regime=applied.id)
+        if form == "json":
+            return card_json(self.rules, applied, standards, on)
+        if form == "markdown":
+            return "\n".join(card_markdown(self.rules, applied, standard, on, language) for standard in standards)
+        return "\n\n".join(card_text(self.rules, applied, standard, on, language) for standard in standards) + "\n"
+
+    def _known_award(self, award: str, kind: NomineeKind | None) -> Award:
+        if award not in self.rules.awards:
+            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
+        known = self.rules.awards[award]
+        if kind is not None and kind not in known.who:
+            raise _question("ASK502", award=award, kind=kind, who=", ".join(known.who))
+        return known
+
+    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> tuple[Applied, ...]:
+        """The regimes that may apply, each with the overlays asked for on top; composed once for each choice of them."""
+        found: list[Diagnostic] = []
+        applied = []
+        for national in self._regimes(asked, regime):
+            chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked, found)
+            key = (national.id, tuple(overlay.id for overlay in chosen))
+            if key not in self._composed:
+                self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
+            applied.append(self._composed[key])
+        if found:
+            raise InvalidInput(found)
+        return tuple(applied)
+
+    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked, found: list[Diagnostic]) -> tuple[Overlay, ...]:
+        """The overlays of these names; what is wrong with them is gathered."""
+        named = {overlay.id: overlay for overlay in self.rules.overlays}
+        found += [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
+        chosen = tuple(named[name] for name in wanted if name in named)
+        for overlay in chosen:
+            if regime.id not in overlay.additions:
+                found.append(_wrong("ASK521", overlay=overlay.id, regime=regime.id, extends=", ".join(overlay.additions)))
+            elif not overlay.in_force.holds(asked.dates.decision):
+                first, last = overlay.in_force.start, overlay.in_force.end
+                dates = " – ".join(day.isoformat() if day else "…" for day in (first, last))
+                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), dates=dates))
+        if twice := filled_twice(regime, chosen):
+            found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
+        return chosen
+
+    def _regimes(self, asked: Asked, wanted: str | None) -> tuple[Regime, ...]:
         if wanted is not None:
             named = {regime.id: regime for regime in self.rules.regimes}
             if wanted not in named:
                 raise _question("ASK505", nearest_name(wanted, named), regime=wanted, known=", ".join(named))
-            return named[wanted]
-        found = regime_for(self.rules, asked.dates)
-        if found is None:
+            return (named[wanted],)
+        found = regimes_for(self.rules, asked.dates)
+        if not found:
             raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
         return found
 
-    def _decide(self, award: str, history: History, regime: Regime, asked: Asked, facts: str) -> Decision:
+    def _decide(self, award: str, history: History, applied: Applied, asked: Asked, facts: str) -> Decision:
+        regime, overlays = applied.regime, applied.overlays
         standard = regime.standards[award, history.record.kind]
-        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict)
-        identity = digest((regime.digest, regime.id, facts, question))
-        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules))
+        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict, asked.reading or "")
+        identity = digest((regime.digest, regime.id, facts, question, *((overlay.id, overlay.digest) for overlay in overlays)))
+        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules), tuple(overlay.id for overlay in overlays))
 
 
 def _folder(source: str | Path) -> Path | None:
@@ -167,11 +278,13 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool) -> Asked:
+def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool, reading: str | None) -> Asked:
     reference = _year(year)
+    if reading is not None and reading not in get_args(Reading):
+        raise _question("ASK507", nearest_name(reading, get_args(Reading)), reading=reading, known=", ".join(get_args(Reading)))
     decision = on or date(reference.end, 12, 31)
     receipt = received or decision
-    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict)
+    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict, cast(Reading | None, reading))
 
 
 def _year(year: int | str) -> ReferenceYear:
@@ -186,7 +299,11 @@ def _days(dates: Dates) -> tuple[date, ...]:
 
 
 def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidInput:
-    return InvalidInput([Diagnostic(code, Place(""), fields, nearest)])
+    return InvalidInput([_wrong(code, nearest, **fields)])
+
+
+def _wrong(code: str, nearest: str | None = None, **fields: str) -> Diagnostic:
+    return Diagnostic(code, Place(""), fields, nearest)
 
 
 def _facts_digest(record: Record) -> str:

@@ -18,6 +18,8 @@ from tests.shipped import shipped_book
 MINIMAL = ROOT / "tests" / "wrong" / "rules" / "_base"
 SHIPPED = documents_of(ROOT / "rules" / "vn")
 SMALL = documents_of(MINIMAL)
+OVERLAID_FOLDER = ROOT / "tests" / "overlays" / "rulebook"
+OVERLAID = documents_of(OVERLAID_FOLDER)
 RECORDS = {path.name: Nominee.from_file(path).source.data for path in sorted((ROOT / "fixtures" / "nominees").glob("*.yaml"))}
 VN = shipped_book()
 
@@ -45,10 +47,11 @@ def check_rules(folder: Path, documents: dict[str, Source], name: str, data: obj
             check_words(invalid.diagnostics)
             return
     for nominee in (Nominee.from_mapping({"nominee": "CB-1", "kind": kind}) for kind in ("individual", "collective", "household")):
-        try:
-            book.decide_all(nominee, 2025)
-        except InvalidInput as invalid:
-            check_words(invalid.diagnostics)
+        for overlays in ((), *((overlay.id,) for overlay in book.rules.overlays)):
+            try:
+                book.decide_all(nominee, 2025, overlays=overlays)
+            except InvalidInput as invalid:
+                check_words(invalid.diagnostics)
 
 
 @given(st.data())
@@ -56,6 +59,13 @@ def check_rules(folder: Path, documents: dict[str, Source], name: str, data: obj
 def test_a_changed_rule_file_is_read_or_refused(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(SMALL)))
     check_rules(MINIMAL, SMALL, name, data.draw(mutated(SMALL[name].data)))
+
+
+@given(st.data())
+@settings(DETERMINED, max_examples=150)
+def test_a_changed_overlay_is_read_or_refused(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(name for name in OVERLAID if name.startswith("overlays/"))))
+    check_rules(OVERLAID_FOLDER, OVERLAID, name, data.draw(mutated(OVERLAID[name].data)))
 
 
 @given(st.data())

@@ -173,7 +173,7 @@ def test_a_window_is_said(text: str, window: Window) -> None:
 def test_a_scope_gives_its_window_to_what_says_none() -> None:
     since = right("{since: [LDTT, CSTDCS], which: first, all: [{held: LDTT, at_least: 1}, {held: LDTT, in: this_year, at_least: 1}]}")
     assert isinstance(since, Since)
-    assert (since.awards, since.which, since.from_award_year) == (("LDTT", "CSTDCS"), "first", False)
+    assert (since.awards, since.which, since.counting) == (("LDTT", "CSTDCS"), "first", "after_award_year")
     assert isinstance(since.child, Group)
     windows = [child.quantity.window for child in since.child.children if isinstance(child, Comparison) and isinstance(child.quantity, AwardCount)]
     assert windows == [Window("enclosing"), Window("this_year")]
@@ -199,7 +199,10 @@ def test_judgements_confirmations_and_gaps() -> None:
     assert isinstance(confirmed, Judgement)
     assert isinstance(gap, Unencoded)
     assert [(found.question, found.presumed) for found in (judged, confirmed)] == [("outstanding", False), ("good-standing", True)]
-    assert (gap.reason.vi, gap.reason.en) == ("a", "b")
+    assert (gap.reason.vi, gap.reason.en, gap.delegated) == ("a", "b", False)
+    left = right("{delegated: {vi: a, en: b}}")
+    assert isinstance(left, Unencoded)
+    assert left.delegated
 
 
 def test_the_standard_of_another_award_is_met_with_its_bars() -> None:

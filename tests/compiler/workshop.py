@@ -47,7 +47,7 @@ def made(text: str, *, scoped: bool = False) -> Made:
         return Made(None, found)
     regime = MINIMAL.regimes[0]
     in_force = DateRange(date(2024, 1, 1))
-    names = Names("r1", MINIMAL.vocabulary, MINIMAL.awards, MINIMAL.instruments, ("L22", "ND98"), in_force, regime.parameters, False)
+    names = Names("r1", MINIMAL.vocabulary, MINIMAL.awards, MINIMAL.instruments, ("L22", "ND98"), in_force, regime.parameters, "after_award_year")
     around = Around("LDTT.individual", (Citation("L22", "24"),), "verified", "individual", scoped)
     regulation = Regulation(names, {}, lambda award, kind, origin: regime.standards.get((award, kind)))
     return Made(lower(shape.criterion, regulation, around, Origin(source, ("criterion",)), "test"), names.found)

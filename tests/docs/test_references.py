@@ -9,7 +9,7 @@ import pytest
 
 from tdkt_rules.cases import shape as case_shapes
 from tdkt_rules.cli.program import program
-from tdkt_rules.documents import criterion_shape, record_shape, rulebook_shape
+from tdkt_rules.documents import criterion_shape, overlay_shape, record_shape, rulebook_shape
 from tdkt_rules.documents.shape import Shape, keys_of
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference"
@@ -27,7 +27,7 @@ def keys(module: ModuleType) -> set[str]:
 @pytest.mark.parametrize(
     ("page", "written"),
     [
-        ("language.md", keys(criterion_shape) | keys(rulebook_shape) | set(criterion_shape.COMPARATORS) | set(criterion_shape.SHAPES)),
+        ("language.md", keys(criterion_shape) | keys(rulebook_shape) | keys(overlay_shape) | set(criterion_shape.COMPARATORS) | set(criterion_shape.SHAPES)),
         ("record.md", keys(record_shape)),
         ("cases.md", keys(case_shapes)),
     ],

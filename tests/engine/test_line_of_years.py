@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from tdkt_rules.engine.history import awards_held, bit_of, covered_on, parameter_on, uncovered, year_bounds, year_of, years_of
 from tdkt_rules.engine.masks import EMPTY, Masks, bits, both, either, longest_run, positions, runs, size, top_run
+from tdkt_rules.engine.matching import award_masks
 from tdkt_rules.engine.windows import window_since, windows_of_runs, years_looked_at
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.award import BASES
 from tdkt_rules.model.record import Answer, Coverage, Event
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
@@ -101,6 +103,12 @@ def test_a_criterion_may_name_other_bases_than_those_of_a_ladder() -> None:
     assert awards_held("MEDAL", ("career", "sudden"), history)
     assert not awards_held("MEDAL", ("merit",), history)
     assert not awards_held("TITLE", ("career",), history), "a yearly title without a basis rests on merit"
+
+
+def test_an_award_without_a_basis_counts_for_certain_where_any_basis_will_do() -> None:
+    history = tiny_history(rated(awards=(title(2024, "MEDAL", ""),)))
+    assert award_masks(("MEDAL",), BASES, history).known
+    assert not award_masks(("MEDAL",), BASES[1:], history).known
 
 
 def test_of_two_values_for_one_year_the_kind_of_year_that_is_asked_for_counts() -> None:

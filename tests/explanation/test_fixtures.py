@@ -21,7 +21,7 @@ YEARS: dict[str, tuple[int | str, dict[str, Verdict]]] = {
     "nguyen-duc-thang": (2025, {"CSTDCS": Verdict.SUSPENDED, "CSTDBT": Verdict.INELIGIBLE}),
     "pham-thi-lan": (2025, {"HCLD3": Verdict.NEEDS_JUDGEMENT, "BKTTG": Verdict.INELIGIBLE}),
     "phong-cong-nghiep": (2025, {"TTLDXS": Verdict.INELIGIBLE, "BKTTG": Verdict.ELIGIBLE, "HCLD3": Verdict.ELIGIBLE}),
-    "tran-quoc-dung": ("2024-2025", {"CSTDBT": Verdict.ELIGIBLE, "CSTDTQ": Verdict.INELIGIBLE}),
+    "tran-quoc-dung": ("2024-2025", {"CSTDBT": Verdict.ELIGIBLE, "CSTDTQ": Verdict.NEEDS_JUDGEMENT}),
 }
 
 

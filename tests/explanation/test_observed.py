@@ -41,7 +41,7 @@ FEW = compared("few", YearValue("warned"), "at_most", 0, "members")
 RATING = Membership(sample.heading("rating"), YearValue("rating"), level("at_least", "good"))
 OUTSTANDING = Judgement(sample.heading("outstanding"), "outstanding", presumed=False)
 STANDING = Judgement(sample.heading("standing"), "standing", presumed=True)
-SINCE = Since(sample.heading("since"), ("BKTTG",), "latest", False, COUNT)
+SINCE = Since(sample.heading("since"), ("BKTTG",), "latest", "after_award_year", COUNT)
 
 TWO = (held(2024), held(2025))
 

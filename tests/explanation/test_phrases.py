@@ -20,6 +20,12 @@ CAUTION_FIELDS = {
     "decision-date-assumed": ["date"],
     "later-facts-ignored": ["count", "date"],
     "revoked-award": ["award", "year"],
+    "stripped-award": ["award", "year", "date"],
+    "achievement-used": ["achievement", "award", "year"],
+    "achievement-used-twice": ["achievement", "award", "beneath"],
+    "achievements-restart": ["date"],
+    "higher-rank-met": ["award"],
+    "more-favourable": ["regime", "verdict"],
     "presupposed-award-missing": ["award", "year", "beneath"],
     "award-before-employment": ["award", "year"],
     "two-values-for-one-year": ["year"],
@@ -28,7 +34,18 @@ CAUTION_FIELDS = {
     "award-twice-in-a-year": ["award", "year"],
     "share-above-whole": ["part", "whole"],
 }
-VALUES = {"count": "2", "date": "2025-12-31", "award": "CSTDBT", "year": "2025", "beneath": "CSTDCS", "part": "ldtt", "whole": "members"}
+VALUES = {
+    "count": "2",
+    "date": "2025-12-31",
+    "award": "CSTDBT",
+    "year": "2025",
+    "beneath": "CSTDCS",
+    "part": "ldtt",
+    "whole": "members",
+    "achievement": "SK-1, QĐ 1",
+    "regime": "l22-n152",
+    "verdict": "eligible",
+}
 
 
 def fields_of(phrase: str) -> set[str]:
@@ -51,9 +68,9 @@ def test_every_verdict_has_its_words() -> None:
 
 
 def test_every_caution_of_the_engine_has_its_words() -> None:
-    source = (PACKAGE / "engine" / "cautions.py").read_text(encoding="utf-8")
-    codes = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) | {"reported"}
-    assert codes <= set(CAUTION_FIELDS)
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "engine").glob("*.py")))
+    codes = set(re.findall(r'Caution\(\s*"([a-z]+(?:-[a-z]+)+)"', sources)) | {"not-verified", "reported"}
+    assert codes == set(CAUTION_FIELDS)
 
 
 @pytest.mark.parametrize("code", CAUTION_FIELDS)

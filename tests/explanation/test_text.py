@@ -65,7 +65,11 @@ LADDER_RUN = Run(
     Group(heading("ladder.run.all"), "all", (LADDER_COUNT,)),
 )
 LADDER = Since(
-    heading("ladder", label=Label("quá trình công tác", "record of service")), ("BKTTG",), "latest", False, Group(heading("ladder.all"), "all", (LADDER_RUN,))
+    heading("ladder", label=Label("quá trình công tác", "record of service")),
+    ("BKTTG",),
+    "latest",
+    "after_award_year",
+    Group(heading("ladder.all"), "all", (LADDER_RUN,)),
 )
 FEAT = Claimed(
     heading("feat"), "CSTDBT.feat", ("outstanding",), Judgement(heading("feat", label=Label("thành tích đột xuất", "sudden feat")), "outstanding", False)

@@ -144,8 +144,8 @@ OTHERS: list[tuple[Criterion, str]] = [
     (Group(sample.heading("x"), "at_least_n", (), 2), "Đạt ít nhất 02 trong các tiêu chuẩn sau đây"),
     (Group(sample.heading("x"), "all", (), standard_of="CSTDCS"), "Đạt tiêu chuẩn danh hiệu Chiến sĩ thi đua cơ sở"),
     (Group(sample.heading("x"), "any", (), routes=True), "Thuộc một trong các trường hợp được xét sau đây"),
-    (Since(sample.heading("x"), ("BKTTG",), "latest", False, EMPTY), "Kể từ lần được tặng Bằng khen của Thủ tướng Chính phủ gần nhất"),
-    (Since(sample.heading("x"), ("BKTTG",), "first", False, EMPTY), "Kể từ lần đầu được tặng Bằng khen của Thủ tướng Chính phủ"),
+    (Since(sample.heading("x"), ("BKTTG",), "latest", "after_award_year", EMPTY), "Kể từ lần được tặng Bằng khen của Thủ tướng Chính phủ gần nhất"),
+    (Since(sample.heading("x"), ("BKTTG",), "first", "after_award_year", EMPTY), "Kể từ lần đầu được tặng Bằng khen của Thủ tướng Chính phủ"),
     (
         Run(sample.heading("x"), GOOD, WHOLE, "reference_year", "at_least", Bound(5, "", "years"), EMPTY),
         "Ít nhất 05 năm liên tục tính đến năm xét được đánh giá hoàn thành tốt nhiệm vụ trở lên",

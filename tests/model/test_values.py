@@ -13,7 +13,7 @@ from tdkt_rules.model.citation import parse_citation
 from tdkt_rules.model.interval import Comparator, Interval, compare, exactly
 from tdkt_rules.model.time import DateRange, ReferenceYear, length_in_months, parse_year, years_in_ranges
 from tdkt_rules.model.truth import Truth, at_least, every, negation, some
-from tests.property.reference import months_between
+from tests.property.plain_days import months_between
 
 MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal")

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from math import prod
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ Item = TypeVar("Item")
 def completions(record: Record, known_at: date = DECIDED) -> list[Record]:
     """All completions; when there are more than can be tried, an even sample of them."""
     facts, rows, events, spans = _facts(record), _rows(record), _events(record), _spans(record, known_at)
-    awards, answers = _awards(record), _answers(record)
+    awards, answers = _awards(record, known_at), _answers(record)
     step = max(1, prod((len(facts), len(rows), len(events), len(spans), len(awards), len(answers))) // MOST)
     return [
         evolve(record, facts=known, years=years, events=happened, spans=lasted, awards=held, judgements=answered, complete=EVERYTHING)
@@ -62,8 +63,10 @@ def _more(kind: str, record: Record, make: Callable[[ReferenceYear], list[Item]]
         yield tuple(item for items in choice for item in items)
 
 
-def _new_awards(year: ReferenceYear) -> list[AwardHeld]:
-    return [AwardHeld(code, year, basis="merit") for code in CODES if year.end <= LAST]
+def _new_awards(record: Record, known_at: date, year: ReferenceYear) -> list[AwardHeld]:
+    """Awards of a year that is not covered, decided in it or in the last such year of the line."""
+    decided = {year.end, max((other for other in _uncovered("awards", record) if other <= LAST), default=year.end)} if year.end <= LAST else set()
+    return [AwardHeld(code, year, min(date(last, 12, 20), known_at), basis="merit") for code in CODES for last in sorted(decided)]
 
 
 def _new_events(year: ReferenceYear) -> list[Event]:
@@ -75,11 +78,21 @@ def _new_spans(year: ReferenceYear) -> list[Span]:
     return [Span("post", DateRange(month_start(first), month_end(first + 11)), values={"level": level}) for level in LEVELS]
 
 
-def _awards(record: Record) -> list[tuple[AwardHeld, ...]]:
-    stated = [
-        [held] if held.basis else [evolve(held, basis="merit"), *([evolve(held, basis="thematic")] if held.award == "MEDAL" else [])] for held in record.awards
-    ]
-    return [(*held, *more) for held in itertools.product(*stated) for more in _more("awards", record, _new_awards)]
+def _awards(record: Record, known_at: date) -> list[tuple[AwardHeld, ...]]:
+    stated = [[evolve(held, basis=basis, decided=day) for basis in _bases(held) for day in _decided(held, known_at)] for held in record.awards]
+    new = partial(_new_awards, record, known_at)
+    return [(*held, *more) for held in itertools.product(*stated) for more in _more("awards", record, new)]
+
+
+def _bases(held: AwardHeld) -> tuple[str, ...]:
+    return (held.basis,) if held.basis else ("merit", "thematic") if held.award == "MEDAL" else ("merit",)
+
+
+def _decided(held: AwardHeld, known_at: date) -> list[date | None]:
+    """A decision without a date was taken in the year of merit or in a later one, up to the date of knowledge."""
+    if held.decided is not None:
+        return [held.decided]
+    return [min(date(year, 12, 20), known_at) for year in range(held.year.end, known_at.year + 1)]
 
 
 def _events(record: Record) -> list[tuple[Event, ...]]:

@@ -1,7 +1,7 @@
 """Generated records that say anything that the vocabulary of a rulebook can say."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -37,11 +37,18 @@ def records_of(rules: Rules, kind: NomineeKind, *, complete: bool = False, last:
     periods = st.tuples(starts, optional_days).map(lambda pair: DateRange(pair[0], max(pair[1], pair[0]) if pair[0] and pair[1] else pair[1]))
     named_years = st.sampled_from(line).map(ReferenceYear)
     bases = st.sampled_from(("merit", *BASES) if complete else ("", "merit", "merit", *BASES))
-    held = st.builds(AwardHeld, st.sampled_from(codes), named_years, optional_days, basis=bases, revoked=st.one_of(st.none(), st.none(), optional_days))
+    decided = days if complete else optional_days
+    rarely = st.one_of(st.none(), st.none(), optional_days)
+    held = st.builds(AwardHeld, st.sampled_from(codes), named_years, decided, basis=bases, revoked=rarely, stripped=rarely, restored=rarely)
     values = {name: _values(occurrence.fields, rules, complete) for name, occurrence in vocabulary.occurrences.items()}
     lasting = [name for name, occurrence in sorted(vocabulary.occurrences.items()) if occurrence.lasts]
     dated = [name for name in sorted(vocabulary.occurrences) if name not in lasting]
-    spans = [st.lists(st.builds(Span, st.just(name), periods, values=values[name]), max_size=2) for name in lasting]
+    earlier = st.tuples(st.dates(date(line[0], 1, 1), date(last - 3, 12, 31)), st.integers(1, 600)).map(
+        lambda pair: DateRange(pair[0], pair[0] + timedelta(pair[1]))
+    )
+    restarts = {regime.policies.restart.after for regime in rules.regimes if regime.policies.restart}
+    lasted = {name: st.one_of(earlier, earlier, periods) if name in restarts else periods for name in lasting}
+    spans = [st.lists(st.builds(Span, st.just(name), lasted[name], values=values[name]), max_size=2) for name in lasting]
     events = [st.lists(st.builds(Event, st.just(name), named_years, optional_days, values=values[name]), max_size=3) for name in dated]
     kinds = ("awards", *sorted(vocabulary.occurrences))
     covered = st.builds(Coverage, st.one_of(st.none(), st.integers(line[0], line[6])), st.integers(line[7], last + 1))

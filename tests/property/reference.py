@@ -4,24 +4,38 @@ It knows complete records only. It loops over years, days and dates and uses nei
 The answer is True, False, or None where the law is not encoded or a ratio has no denominator.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import AwardHeld, Event, Record, Span
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.time import ReferenceYear
-
-Answer = bool | None
+from tests.property.plain_days import days_between, days_of, length_of, months_between, year_with
+from tests.property.plain_truth import Answer, every, of_group, some
 
 
 @frozen(eq=False)
 class Asked:
-    """A question on a complete record; `window` is what the scope above gives."""
+    """A question on a complete record.
+
+    Args:
+        record: The record.
+        rules: The rulebook.
+        regime: The regime that applies.
+        reference: Reference year.
+        decided_on: Decision date.
+        known_at: Date of knowledge.
+        strict: Whether confirmations are asked.
+        window: What the scope above gives.
+        used: Ids of the events that other awards used up for the award that is asked for.
+        grounds: Whether what is asked excludes or postpones; nothing restarts there.
+    """
 
     record: Record
     rules: Rules
@@ -31,6 +45,8 @@ class Asked:
     known_at: date
     strict: bool
     window: frozenset[int]
+    used: frozenset[str] = frozenset()
+    grounds: bool = False
 
     @property
     def line(self) -> frozenset[int]:
@@ -39,18 +55,42 @@ class Asked:
 
 
 def ask(
-    record: Record, rules: Rules, regime: Regime, reference: ReferenceYear, decided_on: date, known_at: date | None = None, *, strict: bool = False
+    record: Record,
+    rules: Rules,
+    regime: Regime,
+    reference: ReferenceYear,
+    decided_on: date,
+    known_at: date | None = None,
+    *,
+    strict: bool = False,
+    award: str = "",
+    reading: Reading | None = None,
 ) -> Asked:
-    """A question whose window is the whole record."""
+    """A question whose window is the whole record; `award` is the one that is asked for, where the regime lets no achievement be rewarded twice."""
     asked = Asked(record, rules, regime, reference, decided_on, known_at or decided_on, strict, frozenset())
-    return evolve(asked, window=asked.line)
+    policy = regime.policies.achievements
+    read = reading or (policy.reading if policy else None)
+    return evolve(asked, window=asked.line, used=_used_up(award, read, asked) if award and read else frozenset())
+
+
+def _used_up(award: str, reading: Reading, asked: Asked) -> frozenset[str]:
+    """What awards that are held name under `used`: once, any award but this year's own; by forms, one form of commendation for another."""
+    kinds = {code: entry.kind for code, entry in asked.rules.awards.items()}
+    used: set[str] = set()
+    for held in asked.record.awards:
+        own = held.award == award and held.year == asked.reference
+        forms = kinds[held.award] == kinds[award] == "commendation"
+        if _is_held(held, asked) and not own and (reading == "once" or forms):
+            used |= set(held.used)
+    return frozenset(used)
 
 
 def answer(criterion: core.Criterion, asked: Asked) -> Answer:
     """The truth of a criterion."""
     match criterion:
         case core.Group():
-            return _group(criterion, [answer(child, asked) for child in criterion.children])
+            bars = evolve(asked, grounds=True) if criterion.standard_of else asked
+            return of_group(criterion, [answer(child, bars if index else asked) for index, child in enumerate(criterion.children)])
         case core.Comparison():
             return _compare(amount(criterion.quantity, asked), criterion.comparator, _bound(criterion.bound, asked))
         case core.Membership():
@@ -68,7 +108,7 @@ def answer(criterion: core.Criterion, asked: Asked) -> Answer:
         case core.Since():
             return _since(criterion, asked)
         case core.Run():
-            return _some([_of_run(criterion, run, asked) for run in _runs(criterion.test, criterion.window, criterion.ending, asked)])
+            return some([_of_run(criterion, run, asked) for run in _runs(criterion.test, criterion.window, criterion.ending, asked)])
 
 
 def _of_the_day(criterion: core.Decided | core.Anniversary, asked: Asked) -> bool:
@@ -86,15 +126,17 @@ def amount(quantity: core.Quantity, asked: Asked) -> Any:
         case core.FactValue() | core.YearValue() | core.Ratio() | core.Score():
             return _of_the_year(quantity, asked)
         case core.YearsElapsed():
-            return len(_years(quantity.window, asked))
+            return len(_achievement_years(quantity.window, asked))
         case core.YearCount():
-            return sum(_year_passes(quantity.test, year, asked) for year in _years(quantity.window, asked))
+            return sum(_year_passes(quantity.test, year, asked) for year in _achievement_years(quantity.window, asked))
         case core.YearRun():
             return max(len(run) for run in _runs(quantity.test, quantity.window, quantity.ending, asked))
         case core.AwardCount():
-            return _count_awards(quantity.awards, quantity.bases, _years(quantity.window, asked), asked)
+            received = quantity.window.kind == "whole_record"
+            years = _years(quantity.window, asked) if received else _achievement_years(quantity.window, asked)
+            return _count_awards(quantity.awards, quantity.bases, years, asked)
         case core.AwardSequence():
-            years = _years(quantity.window, asked)
+            years = _achievement_years(quantity.window, asked)
             if quantity.ending == "reference_year" and not _count_awards(quantity.awards, quantity.bases, years & {asked.reference.end}, asked):
                 return 0
             return _count_awards(quantity.awards, quantity.bases, years, asked)
@@ -117,51 +159,29 @@ def _of_the_year(quantity: core.FactValue | core.YearValue | core.Ratio | core.S
             return None if any(given is None for given, _ in points) else sum(min(given, most) for given, most in points if given is not None)
 
 
-def _group(group: core.Group, answers: list[Answer]) -> Answer:
-    match group.operator:
-        case "all":
-            return _every(answers)
-        case "any":
-            return _some(answers)
-        case "none":
-            return _not(_some(answers))
-        case "at_least_n":
-            if answers.count(True) >= group.n:
-                return True
-            return None if len(answers) - answers.count(False) >= group.n else False
-
-
-def _every(answers: Iterable[Answer]) -> Answer:
-    seen = list(answers)
-    return False if False in seen else None if None in seen else True
-
-
-def _some(answers: Iterable[Answer]) -> Answer:
-    return _not(_every(_not(each) for each in answers))
-
-
-def _not(value: Answer) -> Answer:
-    return None if value is None else not value
-
-
 def _since(criterion: core.Since, asked: Asked) -> Answer:
-    years = {held.year.end for held in _awards(criterion.awards, criterion.bases, asked)} & asked.window
+    given = _awards(criterion.awards, criterion.bases, asked)
+    years = {held.year.end for held in given}
+    if criterion.counting == "after_decision_year":
+        days = [held.decided for held in given if held.decided and held.decided <= asked.decided_on]
+        years = {min(year_with(day, school=asked.reference.school), asked.reference.end) for day in days}
+    years &= asked.window
     if not years:
         return False
     anchor = max(years) if criterion.which == "latest" else min(years)
-    first = anchor if criterion.from_award_year else anchor + 1
+    first = anchor if criterion.counting == "from_award_year" else anchor + 1
     return answer(criterion.child, evolve(asked, window=frozenset(year for year in asked.window if year >= first)))
 
 
 def _of_run(criterion: core.Run, run: frozenset[int], asked: Asked) -> Answer:
     long_enough = _compare(len(run), criterion.comparator, _bound(criterion.bound, asked))
-    return _every([long_enough, answer(criterion.child, evolve(asked, window=run))])
+    return every([long_enough, answer(criterion.child, evolve(asked, window=run))])
 
 
 def _runs(test: core.YearTest, window: core.Window, ending: core.Ending, asked: Asked) -> list[frozenset[int]]:
     """The unbroken runs of passing years; one without years when there is none."""
     runs: list[list[int]] = []
-    for year in sorted(_years(window, asked)):
+    for year in sorted(_achievement_years(window, asked)):
         if _year_passes(test, year, asked):
             if runs and runs[-1][-1] == year - 1:
                 runs[-1].append(year)
@@ -187,6 +207,22 @@ def _years(window: core.Window, asked: Asked) -> frozenset[int]:
             return frozenset(range(window.first, window.last + 1)) & asked.line
         case "whole_record":
             return asked.line
+
+
+def _achievement_years(window: core.Window, asked: Asked) -> frozenset[int]:
+    """The years of a window that count where achievements count anew: those after the year in which the last span of the kind ended.
+
+    A span that began after the reference year takes nothing away, and nothing takes away the work of the reference year itself.
+    """
+    years, restart = _years(window, asked), asked.regime.policies.restart
+    if restart is None or asked.grounds or window.kind == "this_year":
+        return years
+    last_day = _days_of(asked.reference.end, asked)[1]
+    for span in _spans(restart.after, asked):
+        if _first(span) <= last_day:
+            ended = year_with(span.period.end, school=asked.reference.school) if span.period.end else asked.reference.end
+            years = frozenset(year for year in years if year > ended)
+    return years
 
 
 def _year_passes(test: core.YearTest, year: int, asked: Asked) -> bool:
@@ -260,10 +296,17 @@ def _awards(codes: tuple[str, ...], bases: tuple[str, ...], asked: Asked) -> lis
         held
         for held in asked.record.awards
         if held.award in codes
-        and _is_seen(held.decided, held.year, asked)
-        and not (held.revoked and held.revoked <= asked.known_at)
+        and _is_held(held, asked)
         and ((held.basis in allowed) if held.basis else ("merit" in allowed or not asked.rules.awards[held.award].yearly))
     ]
+
+
+def _is_held(held: AwardHeld, asked: Asked) -> bool:
+    """Seen, not annulled, and on the day of the decision not taken away, or given back."""
+    if not _is_seen(held.decided, held.year, asked) or (held.revoked and held.revoked <= asked.known_at):
+        return False
+    changes = [(day, fate) for day, fate in ((held.stripped, False), (held.restored, True)) if day and day <= min(asked.decided_on, asked.known_at)]
+    return max(changes)[1] if changes else True
 
 
 def _count_awards(codes: tuple[str, ...], bases: tuple[str, ...], years: frozenset[int], asked: Asked) -> int:
@@ -279,9 +322,14 @@ def _is_seen(day: date | None, year: ReferenceYear, asked: Asked) -> bool:
 
 
 def _count_events(quantity: core.EventCount, asked: Asked) -> int:
-    years = _years(quantity.window, asked)
+    years, policy = _achievement_years(quantity.window, asked), asked.regime.policies.achievements
+    lost = asked.used if policy is None or not policy.events or quantity.kind in policy.events else frozenset()
     return sum(
-        event.kind == quantity.kind and event.year.end in years and _is_seen(event.on, event.year, asked) and _matches(event, quantity.where, asked)
+        event.kind == quantity.kind
+        and event.year.end in years
+        and _is_seen(event.on, event.year, asked)
+        and event.id not in lost
+        and _matches(event, quantity.where, asked)
         for event in asked.record.events
     )
 
@@ -291,14 +339,13 @@ def _count_spans(quantity: core.EventCount, asked: Asked) -> int:
     if quantity.window.kind == "decision_date":
         return sum(_first(span) <= asked.decided_on <= (span.period.end or date.max) for span in found)
     years = _years(quantity.window, asked)
-    return sum(any(_first(span) <= last and first <= (span.period.end or date.max) for first, last in map(asked_days(asked), years)) for span in found)
+    return sum(
+        any(_first(span) <= last and first <= (span.period.end or date.max) for first, last in (_days_of(year, asked) for year in years)) for span in found
+    )
 
 
-def asked_days(asked: Asked) -> Any:
-    """First and last day of a year: of a school year when the question is about one."""
-    if asked.reference.school:
-        return lambda year: (date(year - 1, 9, 1), date(year, 8, 31))
-    return lambda year: (date(year, 1, 1), date(year, 12, 31))
+def _days_of(year: int, asked: Asked) -> tuple[date, date]:
+    return days_of(year, school=asked.reference.school)
 
 
 def _spans(kind: str, asked: Asked) -> list[Span]:
@@ -314,7 +361,7 @@ def _matches(item: Event | Span, where: tuple[core.Match, ...], asked: Asked) ->
     for match in where:
         value: Any = item.values.get(match.field)
         if match.field == "length" and isinstance(item, Span):
-            last = min(item.period.end or date.max, asked_days(asked)(asked.reference.end)[1])
+            last = min(item.period.end or date.max, _days_of(asked.reference.end, asked)[1])
             value = months_between(_first(item), last)
         if _passes(value, match.test, asked) is not True:
             return False
@@ -324,49 +371,16 @@ def _matches(item: Event | Span, where: tuple[core.Match, ...], asked: Asked) ->
 def _months(quantity: core.SpanMonths, asked: Asked) -> Fraction:
     """Day by day: each day counts at the highest weight of the spans that hold it; a weight of two counts its days twice."""
     weight_of: dict[date, Fraction] = {}
-    limit = asked_days(asked)(asked.reference.end)[1]
+    limit = _days_of(asked.reference.end, asked)[1]
     years = _years(quantity.window, asked)
     found = [span for span in _spans(quantity.kind, asked) if _matches(span, quantity.where, asked)]
-    for first, last in map(asked_days(asked), years):
+    for first, last in (_days_of(year, asked) for year in years):
         for span in found:
             weight = max((weight.times for weight in quantity.weights if _matches(span, weight.where, asked)), default=Fraction(1))
-            for day in _days(max(first, _first(span)), min(last, limit, span.period.end or date.max)):
+            for day in days_between(max(first, _first(span)), min(last, limit, span.period.end or date.max)):
                 weight_of[day] = max(weight, weight_of.get(day, Fraction(0)))
     total, below = Fraction(0), Fraction(0)
     for weight in sorted(set(weight_of.values())):
-        total += (weight - below) * _length(sorted(day for day in weight_of if weight_of[day] >= weight))
+        total += (weight - below) * length_of(sorted(day for day in weight_of if weight_of[day] >= weight))
         below = weight
     return total
-
-
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=step) for step in range((last - first).days + 1))
-
-
-def _length(days: list[date]) -> Fraction:
-    total, start = Fraction(0), None
-    for index, day in enumerate(days):
-        start = start or day
-        if index + 1 == len(days) or days[index + 1] != day + timedelta(days=1):
-            total += months_between(start, day)
-            start = None
-    return total
-
-
-def months_between(first: date, last: date) -> Fraction:
-    """Whole months counted one after another from the first day, then the days that remain as thirtieths."""
-    if first > last:
-        return Fraction(0)
-    months, after = 0, last + timedelta(days=1)
-    while _month_later(first, months + 1) <= after:
-        months += 1
-    return months + min(Fraction((after - _month_later(first, months)).days, 30), Fraction(29, 30))
-
-
-def _month_later(day: date, months: int) -> date:
-    """The same day some months later; a month that is too short ends first."""
-    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
-    try:
-        return date(year, month, day.day)
-    except ValueError:
-        return date(year, month + 1, 1)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from tdkt_rules.model import criterion as core
@@ -17,6 +18,9 @@ from tests.property.tiny import CODES, FIRST, HORIZON, LAST, LEVELS, NUMBERS, QU
 
 HEADING = core.Heading("TINY.test", (), "verified")
 COMPARATORS: tuple[Comparator, ...] = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal")
+
+BY_MERIT: tuple[core.Counting, ...] = ("after_award_year", "from_award_year")
+ANY_CLOCK: tuple[core.Counting, ...] = (*BY_MERIT, "after_decision_year", "after_decision_year")
 
 # ---- criteria ----
 
@@ -137,36 +141,46 @@ def leaves() -> st.SearchStrategy[core.Criterion]:
         st.builds(core.Membership, st.just(HEADING), st.just(core.FactValue("sex")), memberships("sex", SEXES)),
         st.builds(core.Membership, st.just(HEADING), st.just(core.YearValue("rating")), memberships("rating", RATINGS)),
         st.builds(core.Judgement, st.just(HEADING), st.sampled_from(QUESTIONS), st.just(False)),
+        st.builds(core.Anniversary, st.just(HEADING), st.just("post"), st.integers(1, 3)),
         st.builds(core.Decided, st.just(HEADING), st.sampled_from((DateRange(date(2026, 1, 1)), DateRange(None, date(2025, 12, 31)), DateRange()))),
     )
 
 
-def scopes(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.Criterion]:
+def scopes(child: st.SearchStrategy[core.Criterion], countings: tuple[core.Counting, ...] = BY_MERIT) -> st.SearchStrategy[core.Criterion]:
     """Criteria that give a window to what is below."""
     run_bounds = st.sampled_from((0, 1, 2, 3)).map(lambda value: core.Bound(value, "", "years"))
     endings = st.sampled_from(("reference_year", "anywhere"))
     return st.one_of(
-        st.builds(core.Since, st.just(HEADING), award_codes(), st.sampled_from(("latest", "first")), st.booleans(), child, bases()),
+        st.builds(
+            core.Since,
+            st.just(HEADING),
+            award_codes(),
+            st.sampled_from(("latest", "first")),
+            st.sampled_from(countings),
+            child,
+            bases(),
+        ),
         st.builds(core.Run, st.just(HEADING), year_tests(), windows(), endings, st.sampled_from(COMPARATORS), run_bounds, child),
     )
 
 
-def criteria() -> st.SearchStrategy[core.Criterion]:
+def criteria(countings: tuple[core.Counting, ...] = BY_MERIT) -> st.SearchStrategy[core.Criterion]:
     """Small criteria with every kind of node that facts decide."""
 
     def extend(child: st.SearchStrategy[core.Criterion]) -> st.SearchStrategy[core.Criterion]:
         children = st.lists(child, max_size=3).map(tuple)
         return st.one_of(
-            scopes(child),
+            scopes(child, countings),
             st.builds(core.Group, st.just(HEADING), st.sampled_from(("all", "any", "none")), children),
             st.builds(core.Group, st.just(HEADING), st.just("at_least_n"), children, st.integers(1, 2)),
             st.builds(core.Claimed, st.just(HEADING), st.sampled_from(("TINY.claimed", "TINY.other")), st.just(()), child),
         )
 
-    return st.one_of(leaves(), st.recursive(leaves(), extend, max_leaves=4), scopes(leaves()), scopes(scopes(leaves())))
+    scoped = scopes(leaves(), countings)
+    return st.one_of(leaves(), st.recursive(leaves(), extend, max_leaves=4), scoped, scopes(scoped, countings))
 
 
-def scoped_criteria() -> st.SearchStrategy[core.Criterion]:
+def scoped_criteria(countings: tuple[core.Counting, ...] = BY_MERIT) -> st.SearchStrategy[core.Criterion]:
     """Scopes, one in another, around a count in their own window: where uncertain years move the window itself."""
     enclosing = st.just(core.Window("enclosing"))
     counts = st.one_of(
@@ -177,7 +191,7 @@ def scoped_criteria() -> st.SearchStrategy[core.Criterion]:
     )
     bounds = st.sampled_from((0, 1, 2)).map(lambda value: core.Bound(value, "", "times"))
     counted = st.builds(core.Comparison, st.just(HEADING), counts, st.sampled_from(COMPARATORS), bounds)
-    return st.one_of(scopes(counted), scopes(scopes(counted)))
+    return st.one_of(scopes(counted, countings), scopes(scopes(counted, countings), countings))
 
 
 def open_day_criteria() -> st.SearchStrategy[core.Criterion]:
@@ -255,10 +269,13 @@ def complete_records(draw: st.DrawFn) -> Record:
     )
 
 
+COMPLETE = complete_records()
+
+
 @st.composite
 def records_with_gaps(draw: st.DrawFn) -> Record:
     """Complete records from which up to three things are taken away."""
-    record = draw(complete_records())
+    record = draw(COMPLETE)
     for gap in draw(st.lists(st.sampled_from(GAPS), min_size=1, max_size=3, unique=True)):
         record = gap(record, draw)
     return record
@@ -267,10 +284,10 @@ def records_with_gaps(draw: st.DrawFn) -> Record:
 @st.composite
 def records_with_open_years(draw: st.DrawFn) -> Record:
     """Complete records without the rating of some years, the basis of the medals, the first day of a span or a year of coverage."""
-    record = draw(complete_records())
+    record = draw(COMPLETE)
     lost = draw(st.lists(st.sampled_from(LINE[1:]), max_size=3, unique=True))
     for year in map(ReferenceYear, lost):
-        record = _changed(record, years=record.years | {year: {"size": record.years[year]["size"]} | ({"part": 1} if year == REFERENCE else {})})
+        record = evolve(record, years=record.years | {year: {"size": record.years[year]["size"]} | ({"part": 1} if year == REFERENCE else {})})
     for gap in draw(st.lists(st.sampled_from((_without_basis, _without_start, _without_coverage)), max_size=2, unique=True)):
         record = gap(record, draw)
     return record
@@ -278,47 +295,42 @@ def records_with_open_years(draw: st.DrawFn) -> Record:
 
 def _without_rating(record: Record, draw: st.DrawFn) -> Record:
     year = ReferenceYear(draw(st.sampled_from(LINE)))
-    return _changed(record, years=record.years | {year: {name: value for name, value in record.years[year].items() if name != "rating"}})
+    return evolve(record, years=record.years | {year: {name: value for name, value in record.years[year].items() if name != "rating"}})
 
 
 def _without_size(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, years=record.years | {REFERENCE: {name: value for name, value in record.years[REFERENCE].items() if name != "size"}})
+    return evolve(record, years=record.years | {REFERENCE: {name: value for name, value in record.years[REFERENCE].items() if name != "size"}})
 
 
 def _without_fact(record: Record, draw: st.DrawFn) -> Record:
     lost = draw(st.sampled_from(("sex", "strength")))
-    return _changed(record, facts={name: value for name, value in record.facts.items() if name != lost})
+    return evolve(record, facts={name: value for name, value in record.facts.items() if name != lost})
 
 
 def _without_answer(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, judgements={"worthy": record.judgements["worthy"]})
+    return evolve(record, judgements={"worthy": record.judgements["worthy"]})
 
 
 def _without_basis(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, awards=tuple(AwardHeld(held.award, held.year, revoked=held.revoked) for held in record.awards))
+    return evolve(record, awards=tuple(evolve(held, basis="") for held in record.awards))
 
 
 def _without_level(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, events=tuple(Event(event.kind, event.year) for event in record.events))
+    return evolve(record, events=tuple(evolve(event, values={}) for event in record.events))
 
 
 def _without_post_level(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, spans=tuple(Span(span.kind, span.period) for span in record.spans))
+    return evolve(record, spans=tuple(Span(span.kind, span.period) for span in record.spans))
 
 
 def _without_start(record: Record, draw: st.DrawFn) -> Record:
-    return _changed(record, spans=tuple(Span(span.kind, DateRange(None, span.period.end), values=span.values) for span in record.spans[:1]) + record.spans[1:])
+    return evolve(record, spans=tuple(Span(span.kind, DateRange(None, span.period.end), values=span.values) for span in record.spans[:1]) + record.spans[1:])
 
 
 def _without_coverage(record: Record, draw: st.DrawFn) -> Record:
     kind = draw(st.sampled_from(("awards", "awards", "idea", "post")))
     covered = draw(st.sampled_from((Coverage(FIRST + 2, LAST + 1), Coverage(FIRST + 1, LAST), Coverage(None, LAST), Coverage(None, LAST - 1))))
-    return _changed(record, complete=record.complete | {kind: covered})
-
-
-def _changed(record: Record, **parts: Any) -> Record:
-    whole = {name: getattr(record, name) for name in ("id", "kind", "facts", "years", "events", "spans", "awards", "complete", "judgements", "claims")}
-    return Record(**(whole | parts))
+    return evolve(record, complete=record.complete | {kind: covered})
 
 
 GAPS = (

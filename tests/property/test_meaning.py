@@ -24,10 +24,9 @@ from tests.property.strategies import (
     records_with_open_years,
     scoped_criteria,
 )
-from tests.property.tiny import DECIDED, REFERENCE, REGIME, RULES, tiny_context
+from tests.property.tiny import DECIDED, DECIDED_LATER, REFERENCE, REGIME, RULES, tiny_context
 
 TRUTH_OF = {True: Truth.MET, False: Truth.NOT_MET, None: Truth.UNKNOWN}
-DECIDED_LATER = date(2026, 2, 15)
 
 searching = settings(derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

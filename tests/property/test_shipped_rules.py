@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tdkt_rules.engine.evaluation import Context, evaluate
+from tdkt_rules.engine.evaluation import Context, evaluate, for_grounds
 from tdkt_rules.engine.history import history_of
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.explanation.document import to_json
@@ -48,7 +48,7 @@ def regimes() -> st.SearchStrategy[Regime]:
     return st.sampled_from(BOOK.rules.regimes)
 
 
-@settings(searching, max_examples=60)
+@settings(searching, max_examples=12)
 @given(kinds().flatmap(lambda kind: records(kind, False)), regimes(), st.dates(date(LAST - 2, 1, 1), date(LAST + 1, 9, 30)), st.booleans(), st.data())
 def test_a_valid_record_never_raises_and_every_open_decision_names_what_it_lacks(
     record: Record, regime: Regime, on: date, strict: bool, data: st.DataObject
@@ -70,21 +70,28 @@ def test_a_valid_record_never_raises_and_every_open_decision_names_what_it_lacks
         assert all(caution.code for caution in shown.cautions)
 
 
-@settings(searching, max_examples=150)
-@given(kinds().flatmap(lambda kind: records(kind, True)), regimes(), st.booleans())
-def test_the_plain_loops_agree_on_every_shipped_standard(record: Record, regime: Regime, school: bool) -> None:
+SAMPLED = 15
+"""Standards that are compared on one record; the examples take them in turn."""
+
+
+@settings(searching, max_examples=80)
+@given(kinds().flatmap(lambda kind: records(kind, True)), regimes(), st.booleans(), st.integers(0, 11))
+def test_the_plain_loops_agree_on_every_shipped_standard(record: Record, regime: Regime, school: bool, turn: int) -> None:
     asked_year, on = ReferenceYear(LAST, school), date(LAST, 12, 31)
     history = history_of(record, BOOK.rules, regime, asked_year, on, on)
     context = Context(history, Masks(history.whole, history.whole), strict=True)
-    asked = reference.ask(record, BOOK.rules, regime, asked_year, on, strict=True)
     assert not history.later, "a complete record holds nothing that is not seen yet"
-    for (award, kind), standard in regime.standards.items():
-        if kind == record.kind:
-            for criterion in (standard.requirement, *standard.bars, *standard.suspensions):
-                assert evaluate(criterion, context).truth is TRUTH_OF[reference.answer(criterion, asked)], (award, criterion.heading.path)
+    standards = [standard for (_, kind), standard in sorted(regime.standards.items()) if kind == record.kind]
+    for standard in standards[turn % max(len(standards) // SAMPLED, 1) :: max(len(standards) // SAMPLED, 1)]:
+        asked = reference.ask(record, BOOK.rules, regime, asked_year, on, strict=True, award=standard.award)
+        grounds = evolve(asked, grounds=True)
+        for criterion in (standard.requirement, *standard.bars, *standard.suspensions):
+            at_requirement = criterion is standard.requirement
+            found = evaluate(criterion, context if at_requirement else for_grounds(context)).truth
+            assert found is TRUTH_OF[reference.answer(criterion, asked if at_requirement else grounds)], (standard.award, criterion.heading.path)
 
 
-@settings(searching, max_examples=30)
+@settings(searching, max_examples=12)
 @given(kinds().flatmap(lambda kind: records(kind, False)), st.data())
 def test_the_order_of_what_a_record_says_never_shows(record: Record, data: st.DataObject) -> None:
     turned = evolve(
@@ -102,7 +109,7 @@ def test_the_order_of_what_a_record_says_never_shows(record: Record, data: st.Da
         assert to_json(first, BOOK.rules) == to_json(second, BOOK.rules)
 
 
-@settings(searching, max_examples=40)
+@settings(searching, max_examples=20)
 @given(kinds().flatmap(lambda kind: records(kind, False)), st.integers(LAST - 6, LAST))
 def test_a_second_grant_of_a_yearly_title_in_one_year_changes_nothing(record: Record, year: int) -> None:
     yearly = [award.code for award in BOOK.rules.awards.values() if award.yearly and record.kind in award.who]
@@ -124,7 +131,7 @@ for decision in book.decide_all(record, 2025):
 """
 
 
-@pytest.mark.parametrize("nominee", sorted((ROOT / "fixtures" / "nominees").glob("*.yaml"))[:2], ids=lambda path: path.stem)
+@pytest.mark.parametrize("nominee", sorted((ROOT / "fixtures" / "nominees").glob("*.yaml"))[:1], ids=lambda path: path.stem)
 def test_two_processes_write_the_same_bytes(nominee: Path) -> None:
     runs = [
         subprocess.run([sys.executable, "-c", PROGRAM, str(nominee)], env={"PYTHONHASHSEED": seed, "PATH": "", "LC_ALL": "C"}, capture_output=True, check=True)

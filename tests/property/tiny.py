@@ -5,8 +5,9 @@ from datetime import date
 from tdkt_rules.engine.evaluation import Context
 from tdkt_rules.engine.history import History, history_of
 from tdkt_rules.engine.masks import Masks
-from tdkt_rules.model.award import Award
+from tdkt_rules.model.award import Award, AwardKind
 from tdkt_rules.model.interval import Number
+from tdkt_rules.model.policy import Achievements, Policies, Restart, Source
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Rules
 from tdkt_rules.model.text import Label
@@ -14,11 +15,14 @@ from tdkt_rules.model.time import DateRange, ReferenceYear
 from tdkt_rules.model.vocabulary import Domain, Field, Occurrence, Question, Vocabulary
 
 NO_LABEL = Label("", "")
+NO_SOURCE = Source((), "verified")
+NO_POLICIES = Policies()
 HORIZON = 7
 LAST = 2025
 FIRST = LAST - HORIZON + 1
 REFERENCE = ReferenceYear(LAST)
 DECIDED = date(LAST, 12, 31)
+DECIDED_LATER = date(LAST + 1, 2, 15)
 
 RATINGS = ("low", "mid", "high")
 LEVELS = ("small", "big")
@@ -32,8 +36,8 @@ def _domain(name: str, values: tuple[str, ...], *, ordered: bool) -> Domain:
     return Domain(name, NO_LABEL, dict.fromkeys(values, NO_LABEL), ordered)
 
 
-def _award(code: str, *, yearly: bool) -> Award:
-    return Award(code, NO_LABEL, "title", ("individual",), 1, "", yearly)
+def _award(code: str, kind: AwardKind, *, yearly: bool) -> Award:
+    return Award(code, NO_LABEL, kind, ("individual",), 1, "", yearly)
 
 
 VOCABULARY = Vocabulary(
@@ -56,10 +60,10 @@ VOCABULARY = Vocabulary(
 def tiny_rules(horizon: int = HORIZON) -> Rules:
     """The rulebook, without standards."""
     vocabulary = Vocabulary(horizon, VOCABULARY.domains, VOCABULARY.facts, VOCABULARY.years, VOCABULARY.occurrences, VOCABULARY.questions)
-    return Rules(vocabulary, {}, {"TITLE": _award("TITLE", yearly=True), "MEDAL": _award("MEDAL", yearly=False)}, ())
+    return Rules(vocabulary, {}, {"TITLE": _award("TITLE", "title", yearly=True), "MEDAL": _award("MEDAL", "commendation", yearly=False)}, ())
 
 
-def tiny_regime(parameters: dict[str, Number] | None = None) -> Regime:
+def tiny_regime(parameters: dict[str, Number] | None = None, policies: Policies = NO_POLICIES) -> Regime:
     """A regime in which only merit feeds a ladder."""
     dated = {
         name: Parameter(name, NO_LABEL, "times", (), "verified", ((date(2000, 1, 1), value), (date(2025, 7, 1), value + 1)))
@@ -75,19 +79,26 @@ def tiny_regime(parameters: dict[str, Number] | None = None) -> Regime:
         parameters=dated,
         standards={},
         digest="",
+        policies=policies,
     )
 
 
 RULES = tiny_rules()
 REGIME = tiny_regime()
+RESTARTING = tiny_regime(policies=Policies(restart=Restart("post", NO_SOURCE), achievements=Achievements("forms", ("idea",), NO_SOURCE)))
+"""A regime in which achievements count anew after a post, and earn one form of commendation."""
 
 
-def tiny_history(record: Record, reference: ReferenceYear = REFERENCE, decided_on: date = DECIDED, known_at: date | None = None) -> History:
+def tiny_history(
+    record: Record, reference: ReferenceYear = REFERENCE, decided_on: date = DECIDED, known_at: date | None = None, regime: Regime = REGIME
+) -> History:
     """A record on the line of years."""
-    return history_of(record, RULES, REGIME, reference, decided_on, known_at or decided_on)
+    return history_of(record, RULES, regime, reference, decided_on, known_at or decided_on)
 
 
-def tiny_context(record: Record, reference: ReferenceYear = REFERENCE, decided_on: date = DECIDED, known_at: date | None = None) -> Context:
+def tiny_context(
+    record: Record, reference: ReferenceYear = REFERENCE, decided_on: date = DECIDED, known_at: date | None = None, regime: Regime = REGIME
+) -> Context:
     """Where evaluation of a whole record starts."""
-    history = tiny_history(record, reference, decided_on, known_at)
+    history = tiny_history(record, reference, decided_on, known_at, regime)
     return Context(history, Masks(history.whole, history.whole), strict=False)

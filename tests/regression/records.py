@@ -58,7 +58,7 @@ def run(comparator: Comparator, years: int, child: core.Criterion = NOTHING_ASKE
 
 def since(child: core.Criterion, *awards: str, which: Any = "latest", inside: bool = False) -> core.Since:
     """The years from an award on."""
-    return core.Since(HEADING, awards or ("TITLE",), which, inside, child)
+    return core.Since(HEADING, awards or ("TITLE",), which, "from_award_year" if inside else "after_award_year", child)
 
 
 def outcome_of(

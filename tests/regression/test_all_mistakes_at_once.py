@@ -28,13 +28,13 @@ def test_a_missing_key_hid_the_other_mistakes_of_its_part() -> None:
     )
     assert found == [
         "REC302 awards.0",
-        "REC302 awards.1",
         "REC302 complete.awards",
         "REC302 judgements.good-standing",
         "REC310 awards.1.award",
         "REC310 complete.trainng",
         "REC310 judgements.good-standng",
         "REC313 awards.0.year",
+        "REC323 awards.1",
     ]
 
 

@@ -1,6 +1,6 @@
 """A decision against what a case expects of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 
 from tdkt_rules.cases.model import Difference
@@ -28,19 +28,21 @@ def _answer(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]
 
 def _reasons(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
     """What must be among the reasons; others may stand beside it."""
-    paths = [leaf.id for leaf in decisive_leaves(decision.findings)]
+    paths = [leaf.id for leaf in decisive_leaves(decision.findings)] if expected.decisive else []
     for path in expected.decisive:
         if not any(_named(found, path) for found in paths):
             yield Difference("decisive", path, _listed(paths))
-    among = (
-        ("citations", expected.citations, [str(citation) for citation in decision.citations]),
-        ("missing", expected.missing, [item.name for item in decision.missing]),
-        ("cautions", expected.cautions, [caution.code for caution in decision.cautions]),
-    )
-    for part, wanted, got in among:
-        for name in wanted:
-            if name not in got:
-                yield Difference(part, name, _listed(got))
+    yield from _lacking("citations", expected.citations, lambda: [str(citation) for citation in decision.citations])
+    yield from _lacking("missing", expected.missing, lambda: [item.name for item in decision.missing])
+    yield from _lacking("cautions", expected.cautions, lambda: [caution.code for caution in decision.cautions])
+
+
+def _lacking(part: str, wanted: list[str], tell: Callable[[], list[str]]) -> Iterator[Difference]:
+    """What is expected and not there; the findings are built only where something is expected of them."""
+    got = tell() if wanted else []
+    for name in wanted:
+        if name not in got:
+            yield Difference(part, name, _listed(got))
 
 
 def _findings(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:

@@ -20,7 +20,7 @@ class Exercised:
     """One criterion and the statuses that some case gave it.
 
     Args:
-        regime: Id of the regime.
+        regime: Id of the regime, or of the overlay.
         path: Path of the criterion.
         seen: What it was found to be.
         possible: What it can be: law that is not encoded is only ever unknown.
@@ -38,7 +38,7 @@ class Exercised:
 
 
 def coverage_of(report: Report, rules: Rules) -> tuple[Exercised, ...]:
-    """How far the cases exercise every criterion of the rules, in the order of the rules.
+    """How far the cases exercise every criterion of the rules, in the order of the rules, and then of the overlays.
 
     Args:
         report: What became of the cases.
@@ -48,13 +48,11 @@ def coverage_of(report: Report, rules: Rules) -> tuple[Exercised, ...]:
     for decision in (result.decision for result in report.results if result.decision is not None):
         for finding in every_finding(decision.findings):
             seen.setdefault(_key(decision.regime, finding.criterion), set()).add(finding.status)
-    asked = {
-        _key(regime.id, criterion): criterion
-        for regime in rules.regimes
-        for standard in regime.standards.values()
-        for top in (standard.requirement, *standard.bars, *standard.suspensions)
-        for criterion in _downwards(top)
-    }
+    standards = [(regime.id, standard) for regime in rules.regimes for standard in regime.standards.values()]
+    tops = [(regime, top) for regime, standard in standards for top in (standard.requirement, *standard.bars, *standard.suspensions)]
+    additions = [(regime, added) for overlay in rules.overlays for regime, by_award in overlay.additions.items() for added in by_award.values()]
+    tops += [(regime, top) for regime, added in additions for top in (*added.requirement, *added.bars, *added.suspensions, *added.fills.values())]
+    asked = {_key(regime, criterion): criterion for regime, top in tops for criterion in _downwards(top)}
     return tuple(Exercised(key[0], key[1], frozenset(seen.get(key, ())), _possible(criterion)) for key, criterion in asked.items())
 
 
@@ -67,8 +65,15 @@ def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> s
 
 
 def _key(regime: str, criterion: Criterion) -> Key:
-    """A criterion among all: a route that must be claimed has the path of what is inside."""
-    return regime, criterion.heading.path, type(criterion).__name__
+    """A criterion among all: a route that must be claimed has the path of what is inside.
+
+    What an overlay asks counts once, whatever regime it stands on, and a ground of it once, whatever award it bars.
+    """
+    source, path = criterion.heading.source, criterion.heading.path
+    below = path.partition(f".{source}.")[2] if source else ""
+    if below.startswith(("bar.", "suspend.")):
+        path = f"{source}.{below}"
+    return source or regime, path, type(criterion).__name__
 
 
 def _downwards(criterion: Criterion) -> Iterator[Criterion]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tdkt_rules.cases.change import record_of
+from tdkt_rules.cases.change import Parts, parts_of, record_of
 from tdkt_rules.cases.model import Case
 from tdkt_rules.cases.shape import CaseFileShape, CaseShape, ExpectedShape, QuestionShape
 from tdkt_rules.documents.shape import Origin, check_shape
@@ -78,10 +78,11 @@ def read_case_file(path: Path, rules: Rules) -> tuple[list[ReadCase], list[Diagn
     if shape is None:
         return [], found
     bases = tuple(shape.bases)
-    return [read for index, item in enumerate(shape.cases) for read in _read_case(Origin(source, ("cases", index)), item, bases, rules)], []
+    parts = parts_of(source)
+    return [read for index, item in enumerate(shape.cases) for read in _read_case(Origin(source, ("cases", index)), item, bases, parts, rules)], []
 
 
-def _read_case(origin: Origin, item: object, bases: tuple[str, ...], rules: Rules) -> Iterator[ReadCase]:
+def _read_case(origin: Origin, item: object, bases: tuple[str, ...], parts: Parts, rules: Rules) -> Iterator[ReadCase]:
     name = str(item.get("id") or "") if isinstance(item, dict) else ""
     name = name or ".".join(str(step) for step in origin.path)
     shape, found = check_shape(CaseShape, origin, item, "CAS4")
@@ -90,12 +91,12 @@ def _read_case(origin: Origin, item: object, bases: tuple[str, ...], rules: Rule
     if shape is None or found:
         yield ReadCase(name, None, tuple(found))
         return
-    yield from (ReadCase(case.id, case) for case in _cases(shape, origin))
+    yield from (ReadCase(case.id, case) for case in _cases(shape, origin, parts))
 
 
-def _cases(shape: CaseShape, origin: Origin) -> Iterator[Case]:
+def _cases(shape: CaseShape, origin: Origin, parts: Parts) -> Iterator[Case]:
     """One case for each award and each regime of every question; all are about one record."""
-    nominee = record_of(origin.source, tuple(_parts(shape, origin)))
+    nominee = record_of(parts, tuple(_parts(shape, origin)))
     for asked in _asked(shape, origin):
         regimes: list[str] | list[None] = asked.question.regime or [None]
         single = shape.ask is not None and len(asked.question.award) * len(regimes) == 1

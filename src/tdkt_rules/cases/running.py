@@ -60,7 +60,9 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
         filed=asked.filed,
         known_at=asked.known_at,
         regime=case.regime,
+        overlays=asked.overlays,
         strict=asked.strict,
+        achievements=asked.achievements,
     )
 
 

@@ -45,7 +45,9 @@ class QuestionShape(Shape):
     filed: Day | None = None
     known_at: Day | None = None
     regime: OneOrMore[Identifier] | None = None
+    overlays: list[Identifier] = Field(default_factory=list)
     strict: Flag = False
+    achievements: Literal["forms", "once"] | None = None
 
 
 class AskedShape(QuestionShape):

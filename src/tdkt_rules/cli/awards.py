@@ -8,12 +8,13 @@ from tdkt_rules.cli.answer import Answer, Session
 from tdkt_rules.cli.options import common_options, day_option, rules_option
 from tdkt_rules.cli.tables import Table, aligned, drawn_table
 from tdkt_rules.cli.wrong_usage import session_of
-from tdkt_rules.engine.decide import regime_for
+from tdkt_rules.engine.decide import regimes_for
 from tdkt_rules.explanation.numerals import day
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.decision import Dates
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place
 from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.time import DateRange
 from tdkt_rules.rulebook import Rulebook
 
 
@@ -35,21 +36,22 @@ def awards(ctx: click.Context, on: date | None, rules: str) -> Answer:
 
 
 def _regime_on(rules: Rules, on: date) -> Regime:
-    found = regime_for(rules, Dates(on, on, on, on))
-    if found is None:
+    found = regimes_for(rules, Dates(on, on, on, on))
+    if not found:
         known = ", ".join(regime.id for regime in rules.regimes)
         raise InvalidInput([Diagnostic("ASK504", Place(""), {"date": on.isoformat(), "known": known})])
-    return found
+    return found[0]
 
 
 def _heading(regimes: tuple[Regime, ...], on: date | None, session: Session) -> str:
     if on is not None:
         return session.say("awards.on", date=day(session.language, on), id=regimes[0].id, regime=regimes[0].label.said(session.language))
-    return "\n".join(f"{regime.id}: {regime.label.said(session.language)} ({_period(regime, session)})" for regime in regimes)
+    return "\n".join(f"{regime.id}: {regime.label.said(session.language)} ({period(regime.in_force, session)})" for regime in regimes)
 
 
-def _period(regime: Regime, session: Session) -> str:
-    start, end = regime.in_force.start, regime.in_force.end
+def period(in_force: DateRange, session: Session) -> str:
+    """First and last day in words."""
+    start, end = in_force.start, in_force.end
     first = session.say("period.from", date=day(session.language, start)) if start else ""
     last = session.say("period.until", date=day(session.language, end)) if end else session.say("period.open")
     return f"{first} {last}".strip()

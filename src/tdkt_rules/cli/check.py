@@ -1,13 +1,14 @@
 """`tdkt check`: everything that is wrong with a rulebook, or what it holds."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import click
 from attrs import frozen
 
 from tdkt_rules.cli.answer import Answer, Session
+from tdkt_rules.cli.awards import period
 from tdkt_rules.cli.exits import exit_of_diagnostics
 from tdkt_rules.cli.options import common_options
 from tdkt_rules.cli.tables import Table, aligned, drawn_table
@@ -17,11 +18,12 @@ from tdkt_rules.explanation.diagnostics import render_all
 from tdkt_rules.explanation.numerals import day
 from tdkt_rules.model.criterion import Criterion, Group, Judgement, Unencoded, children_of
 from tdkt_rules.model.diagnostic import InvalidInput
-from tdkt_rules.model.regime import Regime, Rules
+from tdkt_rules.model.regime import Overlay, Regime, Rules
+from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.rulebook import Rulebook
 
 MARKS: Final = ("verified", "reported", "unverified")
-PARTS: Final = ("from", "until", "awards", "criteria", *MARKS, "judgements", "unencoded")
+PARTS: Final = ("from", "until", "awards", "criteria", *MARKS, "judgements", "unencoded", "delegated")
 
 
 @frozen
@@ -34,6 +36,7 @@ class Contents:
         marks: How many of them by how far their text was checked.
         judgements: Those that people answer.
         unencoded: Law that is not encoded.
+        delegated: Criteria that the law leaves to ministries, provinces and units.
     """
 
     awards: int
@@ -41,6 +44,7 @@ class Contents:
     marks: dict[str, int]
     judgements: int
     unencoded: int
+    delegated: int
 
 
 @click.command()
@@ -66,7 +70,7 @@ def summary(rules: Rules, session: Session) -> str:
     table = Table(headings, tuple(rows))
     shown = drawn_table(table, session.language) if session.terminal else aligned(table)
     labels = "".join(f"{regime.id}: {regime.label.said(session.language)}\n" for regime in rules.regimes)
-    lines = [session.say("check.catalogue", count=len(rules.awards)), *_without_rules(rules, session)]
+    lines = [session.say("check.catalogue", count=len(rules.awards)), *_without_rules(rules, session), *_overlays(rules, session)]
     return f"{labels}\n{shown}\n" + "".join(line + "\n" for line in lines)
 
 
@@ -84,7 +88,8 @@ def contents(regime: Regime) -> Contents:
         criteria=len(found),
         marks={mark: marks[mark] for mark in MARKS},
         judgements=sum(isinstance(criterion, Judgement) for criterion in found.values()),
-        unencoded=sum(isinstance(criterion, Unencoded) for criterion in found.values()),
+        unencoded=sum(isinstance(criterion, Unencoded) and not criterion.delegated for criterion in found.values()),
+        delegated=sum(isinstance(criterion, Unencoded) and criterion.delegated for criterion in found.values()),
     )
 
 
@@ -102,8 +107,35 @@ def _asking(criterion: Criterion) -> Iterator[Criterion]:
 def _column(regime: Regime, session: Session) -> tuple[str, ...]:
     held = contents(regime)
     dates = (regime.in_force.start, regime.in_force.end)
-    counts = (held.awards, held.criteria, *held.marks.values(), held.judgements, held.unencoded)
+    counts = (held.awards, held.criteria, *held.marks.values(), held.judgements, held.unencoded, held.delegated)
     return (*(day(session.language, date) if date else "-" for date in dates), *(str(count) for count in counts))
+
+
+def _overlays(rules: Rules, session: Session) -> Iterator[str]:
+    """How many overlays there are, and what each touches."""
+    yield session.say("check.overlays", count=len(rules.overlays))
+    for overlay in rules.overlays:
+        body, label = overlay.body.said(session.language), overlay.label.said(session.language)
+        yield session.say("check.overlay", id=overlay.id, label=label, body=body, dates=period(overlay.in_force, session))
+        yield session.say("check.overlay-on", regimes=", ".join(overlay.additions), touched=", ".join(_touched(overlay, rules, session)) or "-")
+
+
+def _touched(overlay: Overlay, rules: Rules, session: Session) -> Iterator[str]:
+    """The awards and parameters that an overlay touches; every award of a kind of nominee is said in one word."""
+    extended = [regime for regime in rules.regimes if regime.id in overlay.additions]
+    for kind in NOMINEE_KINDS:
+        codes = dict.fromkeys(code for added in overlay.additions.values() for code, of in added if of == kind)
+        if len(codes) > 1 and _is_every(codes, kind, extended):
+            yield session.say("check.every-award", kind=session.say(f"kind.{kind}"))
+        else:
+            yield from (f"{code} ({session.say(f'kind.{kind}')})" for code in codes)
+    names = dict.fromkeys(name for parameters in overlay.parameters.values() for name in parameters)
+    if names:
+        yield session.say("check.parameters", names=", ".join(names))
+
+
+def _is_every(codes: Iterable[str], kind: NomineeKind, regimes: list[Regime]) -> bool:
+    return {code for regime in regimes for code, of in regime.standards if of == kind} == set(codes)
 
 
 def _without_rules(rules: Rules, session: Session) -> Iterator[str]:

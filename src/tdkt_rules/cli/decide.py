@@ -32,9 +32,11 @@ Result = TypeVar("Result")
 @day_option("--known-at")
 @rules_option
 @click.option("--regime", metavar="ID")
+@click.option("--overlay", "overlays", multiple=True, metavar="ID")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "html"]), default="text")
 @click.option("--style", type=click.Choice(["full", "short"]))
 @click.option("--strict", is_flag=True)
+@click.option("--achievements", type=click.Choice(["forms", "once"]))
 @output_option
 @common_options
 @click.pass_context

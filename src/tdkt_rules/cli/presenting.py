@@ -85,6 +85,8 @@ def title(asked: Question, session: Session) -> str:
     name = f"{' '.join(record.name.split())} ({record.id})" if record.name else record.id
     said = phrase(session.language, "header.year-school" if year.school else "header.year-calendar", year=year)
     label = next(regime.label.said(session.language) for regime in asked.rules.regimes if regime.id == asked.decisions[0].regime)
+    overlays = [overlay.label.said(session.language) for name in asked.decisions[0].overlays for overlay in asked.rules.overlays if overlay.id == name]
+    label = session.say("list.with-overlays", first=label, overlays="; ".join(overlays)) if overlays else label
     return session.say("list.title", name=name, year=said, regime=label)
 
 

@@ -14,6 +14,7 @@ from tdkt_rules.cli.decide import decide
 from tdkt_rules.cli.exits import Exit, exit_of_diagnostics
 from tdkt_rules.cli.options import HelpWanted, common_options
 from tdkt_rules.cli.schema import schema
+from tdkt_rules.cli.show import show
 from tdkt_rules.cli.streams import Unwritable, is_terminal, note, prepare_streams, write
 from tdkt_rules.cli.teaching import teach
 from tdkt_rules.cli.test import test
@@ -48,7 +49,7 @@ def program(ctx: click.Context, version: bool) -> Answer | None:
     return Answer(ctx.get_help() + "\n", Exit.USAGE) if ctx.invoked_subcommand is None else None
 
 
-for _command in (decide, awards, check, test, schema):
+for _command in (decide, awards, show, check, test, schema):
     program.add_command(_command)
 
 

@@ -40,6 +40,7 @@ class Around:
         scoped: Whether `since` or `run` above gives a window.
         using: Shared criteria that are being expanded, to find circles.
         reported: Whether the citation that is missing here has been reported above.
+        source: Id of the overlay that is read; empty for the national rules.
     """
 
     path: str
@@ -49,3 +50,4 @@ class Around:
     scoped: bool = False
     using: tuple[str, ...] = ()
     reported: bool = False
+    source: str = ""

@@ -8,6 +8,7 @@ from attrs import frozen
 from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
+from tdkt_rules.documents.overlay_shape import OverlayFile, OverlayShape
 from tdkt_rules.documents.procedure_shape import ProcedureFile
 from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile, VocabularyPartFile, VocabularyPartShape
 from tdkt_rules.documents.scalars import AWARD_CODE
@@ -17,11 +18,11 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
 
-RESERVED = ("vocabulary",)
-"""Folders below a rulebook that hold no regime."""
-
 SINGLE: Final = ("regime.yaml", "procedure.yaml")
 """Files of a regime that hold no award rules."""
+
+RESERVED = ("vocabulary", "overlays")
+"""Folders below a rulebook that hold no regime."""
 
 
 @frozen(eq=False)
@@ -50,6 +51,17 @@ def read_file(folder: Folder, relative: Path, shape: type[FileShape]) -> tuple[F
     checked, found = check_shape(shape, origin, source.data, "RUL2")
     folder.found.extend(found)
     return (checked, origin) if checked is not None else None
+
+
+def read_overlays(folder: Folder) -> tuple[list[tuple[OverlayShape, Origin]], bool]:
+    """The overlays of a rulebook, one in each file of the folder `overlays`, and whether every one could be read."""
+    below = folder.path / "overlays"
+    if not below.is_dir():
+        return [], True
+    report_strangers(folder, below, ())
+    read = [read_file(folder, Path("overlays", path.name), OverlayFile) for path in sorted(below.glob("*.yaml"))]
+    overlays = [(file.overlay, origin.child("overlay")) for file, origin in (item for item in read if item is not None)]
+    return overlays, len(overlays) == len(read)
 
 
 def read_vocabulary_parts(folder: Folder) -> tuple[list[tuple[VocabularyPartShape, Origin]], bool]:

@@ -18,7 +18,7 @@ from tdkt_rules.documents.shape import Origin
 from tdkt_rules.documents.window_shape import LengthShape
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.interval import Number
-from tdkt_rules.model.regime import Standard
+from tdkt_rules.model.regime import Standard, standard_met
 from tdkt_rules.model.text import Label
 
 
@@ -40,7 +40,8 @@ class Lowering:
         """What the criteria below take from this one."""
         heading, around = self.heading, self.around
         reported = around.reported or not heading.citations
-        return Around(heading.path, heading.citations, heading.mark, around.kind, around.scoped if scoped is None else scoped, around.using, reported)
+        window = around.scoped if scoped is None else scoped
+        return Around(heading.path, heading.citations, heading.mark, around.kind, window, around.using, reported, around.source)
 
 
 def lower(shape: shapes.Common, regulation: Regulation, around: Around, origin: Origin, name: str, *, route: bool = False) -> core.Criterion | None:
@@ -101,7 +102,7 @@ def _heading(shape: shapes.Common, names: Names, around: Around, origin: Origin,
     label = Label(shape.label.vi, shape.label.en) if shape.label else None
     note = Label(shape.note.vi, shape.note.en) if shape.note else None
     basis = shape.basis[0] if shape.basis and not isinstance(shape, shapes.HeldShape | shapes.SinceShape) else ""
-    return core.Heading(f"{around.path}.{shape.id or name}", citations, mark or "unverified", label, note, basis)
+    return core.Heading(f"{around.path}.{shape.id or name}", citations, mark or "unverified", label, note, basis, around.source)
 
 
 def _group(operator: core.GroupOperator, children: Sequence[shapes.Common], work: Lowering, *steps: str, n: int = 0) -> core.Criterion | None:
@@ -167,7 +168,7 @@ def _since(shape: shapes.SinceShape, work: Lowering) -> core.Criterion | None:
     child = _scope_child(shape, work)
     if not known or child is None:
         return None
-    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.from_award_year, child, tuple(shape.basis or ()))
+    return core.Since(work.heading, tuple(shape.since), shape.which, work.names.counting, child, tuple(shape.basis or ()))
 
 
 def _run(shape: shapes.RunShape, work: Lowering) -> core.Criterion | None:
@@ -185,7 +186,7 @@ def _scope_child(shape: shapes.Scope, work: Lowering) -> core.Criterion | None:
     operator: core.GroupOperator = "all" if shape.all is not None else "any"
     children = located_list(shape.all if shape.all is not None else shape.any or [], work.origin.child(operator))
     lowered = lower_list(children, work.regulation, work.inner(scoped=True))
-    heading = core.Heading(f"{work.heading.path}.within", work.heading.citations, work.heading.mark)
+    heading = core.Heading(f"{work.heading.path}.within", work.heading.citations, work.heading.mark, source=work.heading.source)
     return core.Group(heading, operator, lowered)
 
 
@@ -198,7 +199,7 @@ def _use(shape: shapes.UseShape, work: Lowering) -> core.Criterion | None:
         return None
     shared = work.regulation.shared[shape.use]
     citations = () if shared.shape.cite else work.heading.citations
-    inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), around.reported)
+    inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), around.reported, around.source)
     given = {"id": work.heading.id} | {key: getattr(shape, key) for key in ("label", "note") if getattr(shape, key) is not None}
     return lower(shared.shape.model_copy(update=given), work.regulation, inherited, shared.origin, work.heading.id)
 
@@ -207,14 +208,11 @@ def _meets(shape: shapes.MeetsShape, work: Lowering) -> core.Criterion | None:
     asked = [(code, work.origin.child("meets", index)) for index, code in enumerate(shape.meets)]
     known = [(code, origin) for code, origin in asked if work.names.know("award", code, work.names.awards, origin)]
     found = [work.regulation.standard(code, work.around.kind, origin) for code, origin in known]
-    standards = tuple(_standard_met(standard, work) for standard in found if standard is not None)
+    standards = tuple(standard_met(standard, _heading_of_standard(standard, work.heading)) for standard in found if standard is not None)
     if len(standards) < 2:
         return standards[0] if standards else None
     return core.Group(work.heading, "any", standards)
 
 
-def _standard_met(standard: Standard, work: Lowering) -> core.Criterion:
-    """The standard of another award as one criterion: what it requires, and none of its bars."""
-    heading = core.Heading(f"{work.heading.path}.{standard.award}", standard.citations, work.heading.mark, work.heading.label, work.heading.note)
-    no_bar = core.Group(core.Heading(f"{heading.path}.no-bar", heading.citations, heading.mark), "none", standard.bars)
-    return core.Group(heading, "all", (standard.requirement, no_bar) if standard.bars else (standard.requirement,), standard_of=standard.award)
+def _heading_of_standard(standard: Standard, asked: core.Heading) -> core.Heading:
+    return evolve(asked, path=f"{asked.path}.{standard.award}", citations=standard.citations)

@@ -7,6 +7,7 @@ from attrs import Factory, frozen
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, parse_citation
+from tdkt_rules.model.criterion import Counting
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.regime import Parameter
 from tdkt_rules.model.scorecard import Scorecard
@@ -26,7 +27,7 @@ class Names:
         citable: Ids that the regime lists.
         in_force: Dates of the regime.
         parameters: Dated numbers.
-        from_award_year: Whether `since` includes the award's own year.
+        counting: Where the years of `since` begin.
         scorecards: Criteria in points.
         used: Names that a rule referred to, as pairs of kind and name.
         found: Diagnostics so far.
@@ -39,7 +40,7 @@ class Names:
     citable: tuple[str, ...]
     in_force: DateRange
     parameters: Mapping[str, Parameter]
-    from_award_year: bool
+    counting: Counting
     scorecards: Mapping[str, Scorecard] = Factory(dict)
     used: set[tuple[str, str]] = Factory(set)
     found: list[Diagnostic] = Factory(list)

@@ -14,10 +14,8 @@ from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.procedure import Bonus, ProcedureItem, in_order_of_steps
-from tdkt_rules.model.regime import Standard
+from tdkt_rules.model.regime import Key, Standard
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
-
-Key = tuple[str, NomineeKind]
 
 EVERY_KIND = ""
 """Stands for what an award takes whatever the kind of nominee."""

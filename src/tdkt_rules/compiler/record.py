@@ -114,12 +114,22 @@ def _events(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: 
             continue
         on = read_day(item, "on", names, where)
         year = read_year(item["year"], names, where.child("year")) if item.get("year") is not None else _year_of(on)
-        values = _rest(item, occurrence, ("year", "on", "document"), names, where)
+        values = _rest(item, occurrence, ("id", "year", "on", "document"), names, where)
         if year is not None:
-            events.append(Event(kind, year, on, _document(item), values))
+            events.append(Event(kind, year, on, _document(item), values, _id_of(item, names, where)))
         elif item.get("year") is None:
             names.found.append(where.diagnose("REC321"))
     return events
+
+
+def _id_of(item: Mapping[str, Any], names: RecordNames, origin: Origin) -> str:
+    """The id by which awards name an event; no two events have the same."""
+    own = str(item.get("id") or "")
+    if own in names.ids:
+        names.found.append(origin.child("id").diagnose("REC324", id=own))
+    if own:
+        names.ids.add(own)
+    return own
 
 
 def _year_of(day: date | None) -> ReferenceYear | None:
@@ -159,14 +169,21 @@ def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[Awar
     refused = {item.path for item in names.found}
     for index, held in enumerate(shape.awards):
         where = origin.child(index)
-        year = read_year(held.year, names, where.child("year"))
+        year = read_year(held.year, names, where.child("year")) if held.year is not None else _year_of(held.decided)
         stands_in = held.award == STAND_IN and not refused.isdisjoint((dotted(where.path), dotted(where.child("award").path)))
         known = not stands_in and names.know("award", held.award, names.rules.awards, where.child("award"))
         if known and names.kind not in names.rules.awards[held.award].who:
             names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
         if year is not None and known:
-            awards.append(AwardHeld(held.award, year, held.decided, held.document or "", held.basis or "", held.revoked))
+            used = tuple(_events_used(held.used, shape, names, where.child("used")))
+            ended = (held.revoked, held.stripped, held.restored)
+            awards.append(AwardHeld(held.award, year, held.decided, held.document or "", held.basis or "", *ended, used))
     return awards
+
+
+def _events_used(ids: list[str], shape: RecordShape, names: RecordNames, origin: Origin) -> list[str]:
+    known = [str(item["id"]) for items in shape.events.values() for item in items if item.get("id") is not None]
+    return [used for index, used in enumerate(ids) if names.know("event by id", used, known, origin.child(index))]
 
 
 def _complete(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str, Coverage]:
@@ -189,5 +206,5 @@ def _answers(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str
 
 
 def _claims(shape: RecordShape, names: RecordNames, origin: Origin) -> list[str]:
-    known = names.routes() if shape.claims else []
+    known = names.rules.routes if shape.claims else ()
     return [claim for index, claim in enumerate(shape.claims) if names.know("route", claim, known, origin.child(index))]

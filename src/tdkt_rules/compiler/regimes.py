@@ -1,11 +1,13 @@
 """A regime: its parameters, shared criteria and award rules, linked and lowered."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.policies import compile_policies
 from tdkt_rules.compiler.procedure import Procedures, gather_procedures, unused_steps, with_procedures
 from tdkt_rules.compiler.scorecards import scorecards_of
 from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
@@ -13,12 +15,14 @@ from tdkt_rules.compiler.standards import Desk, standard_of
 from tdkt_rules.compiler.values import bound_value
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import ParameterShape, RegimeShape, RulesFile, ScorecardShape
+from tdkt_rules.documents.rulebook_shape import DatedValue, ParameterShape, RegimeShape, RulesFile, ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Instrument
+from tdkt_rules.model.criterion import Unit
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.digest import digest
+from tdkt_rules.model.interval import Number
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
@@ -109,7 +113,7 @@ def compile_regime(
         tuple(shape.instruments),
         date_range(shape.in_force),
         {},
-        shape.counting == "from_award_year",
+        shape.counting,
     )
     for index, instrument in enumerate(shape.instruments):
         names.know("instrument", instrument, instruments, origin.child("instruments", index))
@@ -120,7 +124,8 @@ def compile_regime(
         key: evolve(section, bars=(*section.bars, *common_bars[key[1]]), suspensions=(*section.suspensions, *common_suspensions[key[1]]))
         for key, section in parts.sections.items()
     }
-    desk = Desk(names, parts.shared, sections)
+    policies = compile_policies(shape.policies, names, origin.child("policies"))
+    desk = Desk(names, policies, parts.shared, sections)
     for award, kind in [key for key, section in sections.items() if _in_catalogue(section, names)]:
         standard_of(award, kind, origin, desk)
     standards = with_procedures(desk.done, parts.procedures, names)
@@ -133,8 +138,9 @@ def compile_regime(
         ladder,
         dict(names.parameters),
         standards,
-        digest([_canonical(text) for text in (*common, *parts.texts)]),
+        digest([canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
+        policies,
     )
     return regime, names
 
@@ -143,25 +149,40 @@ def _transition(parts: RegimeParts, names: Names) -> Transition | None:
     shape, origin = parts.shape.transition, parts.origin.child("transition")
     if shape is None:
         return None
-    return Transition(shape.date, shape.stays_under, cite(shape.cite, names, origin.child("cite")), shape.mark)
+    return Transition(shape.date, shape.stays_under, shape.unless_more_favourable, cite(shape.cite, names, origin.child("cite")), shape.mark)
 
 
 def _parameters(parts: RegimeParts, names: Names) -> dict[str, Parameter]:
     parameters = {}
     for name, (shape, origin) in parts.parameters.items():
-        values = []
-        for index, dated in enumerate(shape.values):
-            value = bound_value(dated.value, shape.unit, names, origin.child("values", index, "value"))
-            if value is not None:
-                values.append((dated.first, value))
-        starts = [start for start, _ in values]
-        if starts != sorted(set(starts)):
-            names.found.append(origin.child("values").diagnose("RUL214", name=name))
-        late = starts and names.in_force.start and starts[0] > names.in_force.start
-        if late and shape.unit != "dong":  # no criterion rests on an amount: before the first one a bonus is said without it
-            names.found.append(origin.child("values", 0, "from").diagnose("RUL215", name=name, start=starts[0], regime=parts.shape.id))
-        parameters[name] = Parameter(name, label_of(shape.label), shape.unit, cite(shape.cite, names, origin.child("cite")), shape.mark, tuple(values))
+        values = dated_values(name, shape.values, shape.unit, parts.shape.id, names, origin.child("values"))
+        parameters[name] = Parameter(name, label_of(shape.label), shape.unit, cite(shape.cite, names, origin.child("cite")), shape.mark, values, shape.open)
     return parameters
+
+
+def dated_values(name: str, shapes: list[DatedValue], unit: Unit, owner: str, names: Names, origin: Origin) -> tuple[tuple[date, Number], ...]:
+    """The values of a parameter with their first days; they rise in time and begin no later than their owner.
+
+    Args:
+        name: Of the parameter.
+        shapes: As they stand.
+        unit: What is counted.
+        owner: Id of the regime or overlay.
+        names: Its dates; gathers diagnostics.
+        origin: Where the list stands.
+    """
+    values = []
+    for index, dated in enumerate(shapes):
+        value = bound_value(dated.value, unit, names, origin.child(index, "value"))
+        if value is not None:
+            values.append((dated.first, value))
+    starts = [start for start, _ in values]
+    if starts != sorted(set(starts)):
+        names.found.append(origin.diagnose("RUL214", name=name))
+    late = starts and names.in_force.start and starts[0] > names.in_force.start
+    if late and unit != "dong":  # no criterion rests on an amount: before the first one a bonus is said without it
+        names.found.append(origin.child(0, "from").diagnose("RUL215", name=name, start=starts[0], regime=owner))
+    return tuple(values)
 
 
 def _in_catalogue(section: Section, names: Names) -> bool:
@@ -181,8 +202,8 @@ def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
     return unused + unused_steps(parts.procedures, names)
 
 
-def _canonical(value: object) -> object:
+def canonical(value: object) -> object:
     """The same data in a form whose order shows only where it means something: levels rise in the order in which they stand, routes are reported in it."""
     if isinstance(value, Mapping):
-        return {key: list(map(_canonical, item.items())) if key in IN_ORDER and isinstance(item, Mapping) else _canonical(item) for key, item in value.items()}
-    return [_canonical(item) for item in value] if isinstance(value, list | tuple) else value
+        return {key: list(map(canonical, item.items())) if key in IN_ORDER and isinstance(item, Mapping) else canonical(item) for key, item in value.items()}
+    return [canonical(item) for item in value] if isinstance(value, list | tuple) else value

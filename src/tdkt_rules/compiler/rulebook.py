@@ -5,7 +5,8 @@ from pathlib import Path
 from attrs import frozen
 
 from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
-from tdkt_rules.compiler.folder import Folder, read_file, read_regimes, read_vocabulary_parts, report_strangers
+from tdkt_rules.compiler.folder import Folder, read_file, read_overlays, read_regimes, read_vocabulary_parts, report_strangers
+from tdkt_rules.compiler.overlays import Linked, lay_overlays
 from tdkt_rules.compiler.regimes import compile_regime, unused_in_regime
 from tdkt_rules.compiler.timeline import in_order_of_bases, overlaps, wrong_transitions
 from tdkt_rules.compiler.usage import unused
@@ -13,6 +14,9 @@ from tdkt_rules.compiler.vocabulary import compile_vocabulary, lay_together
 from tdkt_rules.documents.rulebook_shape import CatalogueFile, InstrumentsFile, VocabularyFile
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, in_order
 from tdkt_rules.model.regime import Rules
+
+MAY_FOLLOW = ("RUL251", "RUL283")
+"""Complaints about rules that are not there: they may stand in what was refused."""
 
 
 @frozen
@@ -42,6 +46,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     instruments_file = read_file(reading, Path("instruments.yaml"), InstrumentsFile)
     catalogue_file = read_file(reading, Path("awards.yaml"), CatalogueFile)
     files, complete = read_regimes(reading)
+    overlay_files, _ = read_overlays(reading)
     parts = list(in_order_of_bases(files, complete, reading.found))
     if vocabulary_file is None or instruments_file is None or catalogue_file is None:
         raise InvalidInput(reading.found)
@@ -55,20 +60,24 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     whole = not reading.found
     common = tuple(origin.source.data for _, origin in (vocabulary_file, *vocabulary_parts, instruments_file, catalogue_file))
     compiled = [compile_regime(part, vocabulary, awards, instruments, common) for part in parts]
-    for part, (_, names) in zip(parts, compiled, strict=True):
-        reading.found.extend(part.found)
-        if vocabulary_holds:  # else every use of a broken entry would be reported too
-            reading.found.extend(item for item in names.found if whole or item.code != "RUL251")  # the rules asked for may stand in what was refused
+    linked = {part.shape.id: Linked(part, regime, names) for part, (regime, names) in zip(parts, compiled, strict=True)}
+    laid = lay_overlays(overlay_files, linked, complete=complete)
+    reading.found.extend((*(item for part in parts for item in part.found), *laid.found))
+    if vocabulary_holds:  # else every use of a broken entry would be reported too
+        named = [item for names in (*(names for _, names in compiled), *laid.names) for item in names.found]
+        reading.found.extend(item for item in named if whole or item.code not in MAY_FOLLOW)
     regimes = tuple(sorted((regime for regime, _ in compiled), key=lambda regime: str(regime.in_force.start)))
     reading.found.extend(overlaps(parts))
     reading.found.extend(wrong_transitions(parts))
     if not any(item.severity == "error" for item in reading.found):
         reading.found.extend(item for part, (_, names) in zip(parts, compiled, strict=True) for item in unused_in_regime(part, names))
-        reading.found.extend(unused(written, instruments_file[1], [names for _, names in compiled], Rules(vocabulary, instruments, awards, regimes)))
+        reading.found.extend(laid.unused)
+        used = [*(names for _, names in compiled), *laid.names]
+        reading.found.extend(unused(written, instruments_file[1], used, Rules(vocabulary, instruments, awards, regimes)))
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)
-    return Loaded(Rules(vocabulary, instruments, awards, regimes), tuple(in_order(reading.found)))
+    return Loaded(Rules(vocabulary, instruments, awards, regimes, laid.overlays), tuple(in_order(reading.found)))
 
 
 def no_such_folder(shown: str) -> InvalidInput:

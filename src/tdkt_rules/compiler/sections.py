@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Factory, evolve, frozen
 
 from tdkt_rules.documents.criterion_shape import Common
-from tdkt_rules.documents.rulebook_shape import AwardRulesShape, ByKind, ProcedureShape, SectionShape
+from tdkt_rules.documents.rulebook_shape import AwardRulesShape, ByKind, ProcedureShape, QuotaShape, SectionShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
@@ -37,6 +37,14 @@ class LocatedStep:
 
 
 @frozen
+class LocatedQuota:
+    """A quota and where it stands."""
+
+    shape: QuotaShape
+    origin: Origin
+
+
+@frozen
 class Section:
     """The rules of one award for one kind of nominee, before lowering."""
 
@@ -50,6 +58,7 @@ class Section:
     bars: tuple[Located, ...] = ()
     suspensions: tuple[Located, ...] = ()
     procedure: tuple[LocatedStep, ...] = ()
+    quotas: tuple[LocatedQuota, ...] = ()
 
 
 def sections_of(
@@ -79,8 +88,20 @@ def _over(base: Section, mark: Mark | None, shape: SectionShape, origin: Origin)
     if "suspend" in written:
         changes["suspensions"] = located_list(shape.suspend, origin.child("suspend"))
     if "procedure" in written:
-        changes["procedure"] = tuple(LocatedStep(step, origin.child("procedure", index)) for index, step in enumerate(shape.procedure))
+        changes["procedure"] = located_steps(shape.procedure, origin.child("procedure"))
+    if "quota" in written:
+        changes["quotas"] = located_quotas(shape.quota, origin.child("quota"))
     return evolve(base, **changes)
+
+
+def located_steps(steps: Sequence[ProcedureShape], origin: Origin) -> tuple[LocatedStep, ...]:
+    """Steps of a list with their places."""
+    return tuple(LocatedStep(step, origin.child(index)) for index, step in enumerate(steps))
+
+
+def located_quotas(quotas: Sequence[QuotaShape], origin: Origin) -> tuple[LocatedQuota, ...]:
+    """Quotas of a list with their places."""
+    return tuple(LocatedQuota(quota, origin.child(index)) for index, quota in enumerate(quotas))
 
 
 def located_list(criteria: Sequence[Common], origin: Origin) -> tuple[Located, ...]:

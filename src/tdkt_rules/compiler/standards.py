@@ -1,21 +1,22 @@
 """Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
-from tdkt_rules.compiler.sections import Located, Section
+from tdkt_rules.compiler.policies import bars_of
+from tdkt_rules.compiler.quotas import quotas_of
+from tdkt_rules.compiler.sections import Located, LocatedStep, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.procedure import ProcedureItem, in_order_of_steps
-from tdkt_rules.model.regime import Standard
+from tdkt_rules.model.regime import Key, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
-
-Key = tuple[str, NomineeKind]
 
 
 @frozen(eq=False)
@@ -24,6 +25,7 @@ class Desk:
 
     Args:
         names: Names that may be used; gathers diagnostics.
+        policies: What holds for all awards at once.
         shared: Criteria for `use`.
         sections: Award rules by award and kind of nominee.
         done: Standards made so far.
@@ -31,6 +33,7 @@ class Desk:
     """
 
     names: Names
+    policies: Policies
     shared: Mapping[str, Located]
     sections: Mapping[Key, Section]
     done: dict[Key, Standard] = field(factory=dict)
@@ -70,15 +73,17 @@ def _make(section: Section, desk: Desk) -> Standard:
     if not section.require and not section.routes:
         desk.names.found.append(section.origin.diagnose_key("RUL253", award=section.award, kind=section.kind))
     around = Around(f"{section.award}.{section.kind}", citations, section.mark, section.kind, reported=not section.cite)
-    return Standard(
+    standard = Standard(
         section.award,
         section.kind,
         citations,
         _requirement(section, regulation, around),
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
-        in_order_of_steps(_procedure(section, desk.names, around)),
+        in_order_of_steps(procedure_of(section.procedure, desk.names, around)),
+        tuple(quotas_of(section.quotas, desk.names, around)),
     )
+    return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
 
 
 def _requirement(section: Section, regulation: Regulation, around: Around) -> core.Criterion:
@@ -101,13 +106,14 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
             yield core.Claimed(made.heading, claim, tuple(sorted(questions_of(made))), made) if located.shape.on_claim else made
 
 
-def _procedure(section: Section, names: Names, around: Around) -> Iterator[ProcedureItem]:
-    for step in section.procedure:
+def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> Iterator[ProcedureItem]:
+    """The steps around a standard, with citations and marks inherited from above."""
+    for step in steps:
         citations = cite(step.shape.cite, names, step.origin.child("cite")) if step.shape.cite else around.citations
-        mark = step.shape.mark or section.mark
+        mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step)
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step, around.source)
 
 
 def _heading(name: str, around: Around) -> core.Heading:

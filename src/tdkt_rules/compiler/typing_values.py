@@ -5,12 +5,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 from pydantic_core import PydanticCustomError
 
 from tdkt_rules.documents.scalars import day, flag, number
 from tdkt_rules.documents.shape import Origin
-from tdkt_rules.model.criterion import Claimed, Criterion, children_of
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Rules
@@ -23,11 +22,12 @@ READERS = {"number": number, "flag": flag, "date": day}
 
 @frozen(eq=False)
 class RecordNames:
-    """What a record may refer to, and what is wrong with it so far."""
+    """What a record may refer to, the ids of its events so far, and what is wrong with it so far."""
 
     rules: Rules
     kind: NomineeKind
     found: list[Diagnostic]
+    ids: set[str] = Factory(set)
 
     def know(self, kind: str, name: str, known: Iterable[str], origin: Origin) -> bool:
         """Whether a name is known; says so with the nearest one when it is not."""
@@ -37,17 +37,6 @@ class RecordNames:
         make = origin.diagnose_key if origin.path and origin.path[-1] == name else origin.diagnose
         self.found.append(make("REC310", nearest_name(name, names), kind=kind, name=name))
         return False
-
-    def routes(self) -> list[str]:
-        """The routes that a record may claim, in any regime."""
-        return sorted({claim for regime in self.rules.regimes for standard in regime.standards.values() for claim in _claims(standard.requirement)})
-
-
-def _claims(criterion: Criterion) -> Iterable[str]:
-    if isinstance(criterion, Claimed):
-        yield criterion.claim
-    for child in children_of(criterion):
-        yield from _claims(child)
 
 
 def read_value(given: Any, field: Field, names: RecordNames, origin: Origin) -> Value | None:

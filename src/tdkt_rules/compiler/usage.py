@@ -31,6 +31,7 @@ def unused(vocabulary: VocabularySource, instruments: Origin, names: list[Names]
         for name in rules.vocabulary.questions
         if ("judgement", name) not in used
     ]
+    found += [vocabulary.place("bases", name).diagnose_key("RUL260", kind="base", name=name) for name in rules.vocabulary.bases if ("base", name) not in used]
     found += [
         instruments.child("instruments", name).diagnose_key("RUL260", kind="instrument", name=name)
         for name in rules.instruments

@@ -139,6 +139,10 @@ def _unencoded(shape: shapes.UnencodedShape, heading: core.Heading, names: Names
     return core.Unencoded(heading, Label(shape.unencoded.vi, shape.unencoded.en))
 
 
+def _delegated(shape: shapes.DelegatedShape, heading: core.Heading, names: Names, origin: Origin, scoped: bool) -> Leaf | None:
+    return core.Unencoded(heading, Label(shape.delegated.vi, shape.delegated.en), delegated=True)
+
+
 def _occurrence(name: str, names: Names, origin: Origin) -> Occurrence | None:
     known = names.know("event or span", name, names.vocabulary.occurrences, origin)
     return names.vocabulary.occurrences[name] if known else None
@@ -167,4 +171,5 @@ LEAF_VERBS: dict[type[shapes.Common], LowerLeaf] = {
     shapes.JudgedShape: _judged,
     shapes.ConfirmedShape: _confirmed,
     shapes.UnencodedShape: _unencoded,
+    shapes.DelegatedShape: _delegated,
 }

@@ -13,7 +13,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import Domain, Field, FieldType, Occurrence, Question, Vocabulary
 
-GROUPS = ("scales", "choices", "facts", "years", "events", "spans", "judgements")
+GROUPS = ("scales", "choices", "facts", "years", "events", "spans", "judgements", "bases")
 Place = Callable[[str], Origin]
 
 
@@ -86,6 +86,7 @@ def compile_vocabulary(source: VocabularySource) -> tuple[Vocabulary, list[Diagn
             **_occurrences(shape.spans, True, domains, partial(source.place, "spans"), found),
         },
         questions={name: Question(name, label_of(question.label), label_of(question.by)) for name, question in shape.judgements.items()},
+        bases={name: label_of(label) for name, label in shape.bases.items()},
     )
     return vocabulary, found
 

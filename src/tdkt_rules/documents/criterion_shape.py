@@ -262,6 +262,12 @@ class UnencodedShape(Common):
     unencoded: LabelShape
 
 
+class DelegatedShape(Common):
+    """What the law leaves to a ministry, a province or a unit; unknown until an overlay fills it."""
+
+    delegated: LabelShape
+
+
 class Scope(Common):
     """A criterion that gives its window to the criteria inside it."""
 
@@ -354,6 +360,7 @@ ShapeByVerb = Annotated[
     | Annotated[MeetsShape, Tag(tag("meets"))]
     | Annotated[UseShape, Tag(tag("use"))]
     | Annotated[UnencodedShape, Tag(tag("unencoded"))]
+    | Annotated[DelegatedShape, Tag(tag("delegated"))]
     | Annotated[SinceShape, Tag(tag("since"))]
     | Annotated[RunShape, Tag(tag("run"))],
     Discriminator(_verb_of),
@@ -381,6 +388,7 @@ SHAPES: dict[str, type[Common]] = {
     "meets": MeetsShape,
     "use": UseShape,
     "unencoded": UnencodedShape,
+    "delegated": DelegatedShape,
     "since": SinceShape,
     "run": RunShape,
 }

@@ -12,9 +12,18 @@ from pydantic_core import core_schema
 
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
 from tdkt_rules.documents.label_shape import BasisName
+from tdkt_rules.documents.overlay_shape import OverlayFile
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import CatalogueFile, FieldShape, InstrumentsFile, RegimeFile, RulesFile, VocabularyFile, VocabularyPartFile
-from tdkt_rules.model.criterion import Claimed, Criterion, children_of
+from tdkt_rules.documents.rulebook_shape import (
+    CatalogueFile,
+    FieldShape,
+    InstrumentsFile,
+    QuotaShape,
+    RegimeFile,
+    RulesFile,
+    VocabularyFile,
+    VocabularyPartFile,
+)
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Domain, Field, NomineeKind, Occurrence
@@ -39,17 +48,20 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
     QuantityShape: ("param", "value", "years", "months"),
     Scope: ("all", "any"),
     FieldShape: ("scale", "choice", "type"),
+    QuotaShape: ("at_most", "at_least"),
 }
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure or award rules.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure, award rules or overlay.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        7
+        8
     """
-    files: TypeAdapter[Any] = TypeAdapter(VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile)
+    files: TypeAdapter[Any] = TypeAdapter(
+        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile | OverlayFile
+    )
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
     return {"$schema": DIALECT, "title": "File of a rulebook", "oneOf": made.pop("anyOf"), **made, "$defs": shapes}
@@ -83,7 +95,7 @@ def record_schema(rules: Rules) -> Schema:
         "awards": _said(_list(_award(rules, rules.awards)), "khen thưởng đã nhận", "awards received"),
         "complete": _said(_complete(rules), "khoảng năm mà hồ sơ đã ghi đầy đủ", "years for which the record is complete"),
         "judgements": _said(_judgements(rules), "kết quả đánh giá, xác nhận", "assessments and confirmations"),
-        "claims": _said(_list({"enum": _routes(rules)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
+        "claims": _said(_list({"enum": list(rules.routes)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
     }
     whole = _mapping(properties, required=("nominee", "kind"))
     return {"$schema": DIALECT, "title": "Hồ sơ / Record", **whole, "allOf": [_of_kind(kind, rules) for kind in NOMINEE_KINDS]}
@@ -172,7 +184,8 @@ def _occurrences(item: Occurrence, rules: Rules) -> Schema:
     if item.lasts:
         days = {"from": _said(_or_nothing(_DAY), "từ ngày", "first day"), "until": _said(_or_nothing(_DAY), "đến ngày", "last day")}
         return _labelled(_list(_mapping({**days, **properties})), item.label)
-    times = {"year": _said(_or_nothing(_YEAR), "năm xét", "reference year"), "on": _said(_or_nothing(_DAY), "ngày", "day")}
+    own_id = _said(_or_nothing(_TEXT), "mã để khen thưởng nêu thành tích đã dùng", "id by which awards name it")
+    times = {"id": own_id, "year": _said(_or_nothing(_YEAR), "năm xét", "reference year"), "on": _said(_or_nothing(_DAY), "ngày", "day")}
     either = {"anyOf": [{"required": ["year"]}, {"required": ["on"]}]}
     return _labelled(_list({**_mapping({**times, **properties}), **either}), item.label)
 
@@ -186,8 +199,12 @@ def _award(rules: Rules, codes: Iterable[str]) -> Schema:
         "document": _said(_or_nothing(_TEXT), "số quyết định", "number of the decision"),
         "basis": _said(_or_nothing({"enum": list(get_args(BasisName))}), "thành tích được khen", "what it was given for"),
         "revoked": _said(_or_nothing(_DAY), "ngày hủy bỏ quyết định", "date on which it was annulled"),
+        "stripped": _said(_or_nothing(_DAY), "ngày tước danh hiệu", "date from which it is taken away"),
+        "restored": _said(_or_nothing(_DAY), "ngày phục hồi danh hiệu", "date from which it is held again"),
+        "used": _said(_list(_TEXT), "thành tích đã dùng để xét", "ids of the events that it rewarded"),
     }
-    return _mapping(properties, required=("award", "year"))
+    either = {"anyOf": [{"required": ["year"]}, {"required": ["decided"]}]}
+    return {**_mapping(properties, required=("award",)), **either}
 
 
 def _complete(rules: Rules) -> Schema:
@@ -215,15 +232,3 @@ def _of_kind(kind: NomineeKind, rules: Rules) -> Schema:
 
 def _foreign(fields: Mapping[str, Field], kind: NomineeKind) -> Schema:
     return {name: False for name, field in fields.items() if field.kinds and kind not in field.kinds}
-
-
-def _routes(rules: Rules) -> list[str]:
-    """The routes that a record may claim, in any regime."""
-    return sorted({claim for regime in rules.regimes for standard in regime.standards.values() for claim in _claims(standard.requirement)})
-
-
-def _claims(criterion: Criterion) -> Iterable[str]:
-    if isinstance(criterion, Claimed):
-        yield criterion.claim
-    for child in children_of(criterion):
-        yield from _claims(child)

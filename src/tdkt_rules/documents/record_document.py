@@ -36,7 +36,7 @@ def digest_of(record: Record) -> str:
 
 
 def _event(event: Event) -> dict[str, object]:
-    return _given({"year": str(event.year), "on": _day(event.on), "document": event.document} | _values(event.values))
+    return _given({"id": event.id, "year": str(event.year), "on": _day(event.on), "document": event.document} | _values(event.values))
 
 
 def _span(span: Span) -> dict[str, object]:
@@ -52,6 +52,9 @@ def _award(held: AwardHeld) -> dict[str, object]:
             "document": held.document,
             "basis": held.basis,
             "revoked": _day(held.revoked),
+            "stripped": _day(held.stripped),
+            "restored": _day(held.restored),
+            "used": sorted(held.used) or None,
         }
     )
 

@@ -2,23 +2,32 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.rulebook_shape import KindName
 from tdkt_rules.documents.scalars import AwardCode, CalendarYear, Day, Flag, Text, YearText
-from tdkt_rules.documents.shape import Shape
+from tdkt_rules.documents.shape import Shape, broken_rule
 
 
 class AwardHeldShape(Shape):
     """An award received."""
 
     award: AwardCode
-    year: YearText
+    year: YearText | None = None
     decided: Day | None = None
     document: Text | None = None
     basis: BasisName | None = None
     revoked: Day | None = None
+    stripped: Day | None = None
+    restored: Day | None = None
+    used: list[Text] = []
+
+    @model_validator(mode="after")
+    def _has_a_year(self) -> "AwardHeldShape":
+        if self.year is None and self.decided is None:
+            raise broken_rule("REC323")
+        return self
 
 
 class CoverageShape(Shape):

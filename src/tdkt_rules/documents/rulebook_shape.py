@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from tdkt_rules.documents.criterion_shape import CriterionShape
 from tdkt_rules.documents.label_shape import BasisName, LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.policy_shape import PoliciesShape
 from tdkt_rules.documents.scalars import AwardCode, Day, Factor, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 
@@ -83,6 +84,7 @@ class VocabularyPartShape(Shape):
     events: dict[FieldName, OccurrenceShape] = {}
     spans: dict[FieldName, OccurrenceShape] = {}
     judgements: dict[Identifier, QuestionShape] = {}
+    bases: dict[Identifier, LabelShape] = {}
 
 
 class VocabularyShape(VocabularyPartShape):
@@ -134,6 +136,7 @@ class ParameterShape(Shape):
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
+    open: Literal["higher", "lower", "either"] | None = None
 
 
 class ScoreSectionShape(Shape):
@@ -166,6 +169,7 @@ class TransitionShape(Shape):
 
     date: Literal["filing_date", "receipt_date"]
     stays_under: Identifier
+    unless_more_favourable: Flag = False
     cite: OneOrMore[Text]
     mark: MarkName
 
@@ -187,8 +191,9 @@ class RegimeShape(Shape):
     selected_by: Literal["decision_date", "filing_date", "receipt_date"]
     instruments: Annotated[list[Text], Field(min_length=1)]
     transition: TransitionShape | None = None
-    counting: Literal["after_award_year", "from_award_year"]
+    counting: Literal["after_award_year", "from_award_year", "after_decision_year"]
     ladder: LadderShape
+    policies: Annotated[PoliciesShape, Field(default_factory=PoliciesShape)]
     based_on: Identifier | None = None
     parameters: dict[Identifier, ParameterShape] = {}
     scorecards: dict[Identifier, ScorecardShape] = {}
@@ -207,6 +212,25 @@ class ProcedureShape(Shape):
     mark: MarkName | None = None
 
 
+class QuotaShape(Shape):
+    """A cap or a floor on how many of a cohort receive an award."""
+
+    id: Identifier
+    label: LabelShape
+    at_most: Scalar | None = None
+    at_least: Scalar | None = None
+    of: Identifier
+    rounding: Literal["floor", "half_up", "ceiling"] | None = None
+    cite: OneOrMore[Text] | None = None
+    mark: MarkName | None = None
+
+    @model_validator(mode="after")
+    def _cap_or_floor(self) -> "QuotaShape":
+        if (self.at_most is None) == (self.at_least is None):
+            raise broken_rule("RUL285")
+        return self
+
+
 class SectionShape(Shape):
     """The rules of an award for one kind of nominee."""
 
@@ -217,6 +241,7 @@ class SectionShape(Shape):
     bar: list[CriterionShape] = []
     suspend: list[CriterionShape] = []
     procedure: list[ProcedureShape] = []
+    quota: list[QuotaShape] = []
 
 
 class AwardRulesShape(Shape):

@@ -8,7 +8,7 @@ from tdkt_rules.engine.history import History, awards_held, bit_of, certain, cov
 from tdkt_rules.engine.lengths import span_length
 from tdkt_rules.engine.masks import EMPTY, Masks, bits
 from tdkt_rules.engine.matching import matches, year_masks
-from tdkt_rules.engine.quantities import span_years, stored_value
+from tdkt_rules.engine.quantities import is_achievement, span_years, stored_value
 from tdkt_rules.engine.windows import open_anchors
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.finding import Cause, Missing
@@ -35,16 +35,30 @@ def missing_of(outcome: Outcome, context: Context) -> tuple[Missing, ...]:
         case core.Run():
             found = [*_years(criterion.test, _run_years(outcome, criterion.ending, context.window, history), history), *_conditions(criterion.bound, context)]
         case core.Since():
-            found = _awards(criterion.awards, criterion.bases, open_anchors(criterion, context.window, history), history)
+            open_ = open_anchors(criterion, context.window, history)
+            found = [*_awards(criterion.awards, criterion.bases, open_, history), *_decision_days(criterion, history)]
         case core.Judgement():
             found = [Missing(Cause.JUDGEMENT_OPEN, "judgement", criterion.question)]
         case core.Anniversary():
             found = _beginning(criterion.kind, history)
         case core.Unencoded():
-            found = [Missing(Cause.NOT_ENCODED, "law", criterion.heading.path)]
+            found = [Missing(Cause.DELEGATED if criterion.delegated else Cause.NOT_ENCODED, "law", criterion.heading.path)]
         case _:
             found = ()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_restart(outcome, history)]))
+
+
+def _restart(outcome: Outcome, history: History) -> Iterator[Missing]:
+    """Years that may hide a discipline after which achievements would count anew."""
+    window, counted = outcome.window, history.achievements
+    if isinstance(outcome.criterion, core.Since) or (isinstance(outcome.criterion, core.Comparison) and not _counts_achievements(outcome.criterion)):
+        return
+    if window is not None and counted is not None and window.possible & ~window.known & counted.possible & ~counted.known:
+        yield Missing(Cause.RECORD_INCOMPLETE, "span", history.restart, _ranges(years_of(uncovered(history.restart, history), history), history))
+
+
+def _counts_achievements(comparison: core.Comparison) -> bool:
+    return not isinstance(comparison.quantity, core.Stored) and is_achievement(comparison.quantity)
 
 
 def _conditions(bound: core.Bound, context: Context) -> Iterator[Missing]:
@@ -132,13 +146,18 @@ def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history
         absent = years_of(uncovered("awards", history) & window, history)
         if absent:
             yield Missing(Cause.RECORD_INCOMPLETE, "award", code, _ranges(absent, history))
-        unclear = [
-            held.year.end
-            for held in awards_held(code, bases, history)
-            if not certain(held, history.catalogue[code]) and bit_of(held.year.end, history) & window
-        ]
+        unclear = [held.year.end for held in awards_held(code, bases, history) if not certain(held, bases, history) and bit_of(held.year.end, history) & window]
         if unclear:
             yield Missing(Cause.FACT_MISSING, "award", f"{code}.basis", _ranges(unclear, history))
+
+
+def _decision_days(since: core.Since, history: History) -> Iterator[Missing]:
+    """Awards whose decision opens the window and whose day of decision the record lacks."""
+    if since.counting == "after_decision_year":
+        for code in since.awards:
+            undated = [held.year.end for held in awards_held(code, since.bases, history) if held.decided is None]
+            if undated:
+                yield Missing(Cause.FACT_MISSING, "award", f"{code}.decided", _ranges(undated, history))
 
 
 def _events(quantity: core.EventCount, window: int, history: History) -> Iterator[Missing]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tdkt_rules.engine.history import seen
+from tdkt_rules.engine.history import is_stripped, seen
 from tdkt_rules.model.criterion import Comparison, Ratio
 from tdkt_rules.model.decision import Caution, Decision, Verdict
 from tdkt_rules.model.finding import Role, every_finding
@@ -26,7 +26,7 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
         *_dates(decision, date_assumed),
         *_year_ahead(decision),
         *_shares(decision),
-        *_record(decision.nominee, rules, decision.dates.known_at),
+        *_record(decision.nominee, rules, decision.dates.decision, decision.dates.known_at),
     )
 
 
@@ -79,10 +79,12 @@ def _first_calendar_year(year: ReferenceYear) -> int:
     return year.end - year.school
 
 
-def _record(record: Record, rules: Rules, known_at: date) -> Iterator[Caution]:
+def _record(record: Record, rules: Rules, decided_on: date, known_at: date) -> Iterator[Caution]:
     for held in sorted(record.awards, key=_award_key):
         if held.revoked is not None and held.revoked <= known_at:
             yield Caution("revoked-award", {"award": held.award, "year": str(held.year), "date": held.revoked.isoformat()})
+        elif held.stripped is not None and is_stripped(held, decided_on, known_at):
+            yield Caution("stripped-award", {"award": held.award, "year": str(held.year), "date": held.stripped.isoformat()})
         else:
             yield from _presupposed(held, record, rules)
     ends = [year.end for year in record.years]
@@ -103,8 +105,8 @@ def _doubtful_awards(record: Record, rules: Rules, known_at: date) -> Iterator[C
         yield Caution("award-twice-in-a-year", {"award": award, "year": str(year)})
 
 
-def _award_key(held: AwardHeld) -> tuple[int, str, str, str]:
-    return held.year.end, held.award, str(held.revoked), str(held.year)
+def _award_key(held: AwardHeld) -> tuple[int, str, str, str, str, str]:
+    return held.year.end, held.award, str(held.revoked), str(held.year), str(held.stripped), str(held.decided)
 
 
 def _presupposed(held: AwardHeld, record: Record, rules: Rules) -> Iterator[Caution]:

@@ -1,13 +1,13 @@
 """Evaluation: the truth of a criterion over a history, with what was counted on the way."""
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
-from tdkt_rules.engine.days import holds_on_the_day, is_anniversary
+from tdkt_rules.engine.days import holds_on_the_day, is_anniversary, years_since
 from tdkt_rules.engine.history import History
 from tdkt_rules.engine.masks import Masks, both, size
 from tdkt_rules.engine.matching import passes, year_masks
 from tdkt_rules.engine.quantities import bound_interval, measure, stored_value, window_of
-from tdkt_rules.engine.windows import window_since, windows_of_runs, years_looked_at
+from tdkt_rules.engine.windows import achievement_years, window_since, windows_of_runs
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.interval import Interval, compare, exactly
 from tdkt_rules.model.truth import Truth, at_least, every, negation, some
@@ -58,10 +58,13 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
     match criterion:
         case core.Comparison():
             return _comparison(criterion, context)
-        case core.Membership() | core.Judgement() | core.Unencoded() | core.Decided() | core.Anniversary():
+        case core.Membership() | core.Judgement() | core.Unencoded() | core.Decided():
             return Outcome(criterion, _leaf(criterion, context))
+        case core.Anniversary():
+            years = years_since(criterion, context.history)
+            return Outcome(criterion, is_anniversary(criterion, years), years)
         case core.Group():
-            children = tuple(evaluate(child, context) for child in criterion.children)
+            children = tuple(evaluate(child, below) for child, below in zip(criterion.children, contexts_below(criterion, context), strict=True))
             return Outcome(criterion, _group(criterion, children), children=children)
         case core.Claimed():
             child = evaluate(criterion.child, context)
@@ -73,7 +76,18 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             return _run(criterion, context)
 
 
-def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided | core.Anniversary, context: Context) -> Truth:
+def for_grounds(context: Context) -> Context:
+    """Where what excludes or postpones is evaluated: it looks at all years, whatever restarts the counting of achievements."""
+    return evolve(context, history=evolve(context.history, achievements=None)) if context.history.achievements else context
+
+
+def contexts_below(group: core.Group, context: Context) -> list[Context]:
+    """The contexts of the children of a group; of another award's standard, the first child is what it requires and the other its bars."""
+    whole = for_grounds(context) if group.standard_of else context
+    return [context, *[whole] * (len(group.children) - 1)][: len(group.children)]
+
+
+def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.Decided, context: Context) -> Truth:
     match criterion:
         case core.Membership():
             return passes(stored_value(criterion.quantity, context.history), criterion.test, context.history)
@@ -83,8 +97,6 @@ def _leaf(criterion: core.Membership | core.Judgement | core.Unencoded | core.De
             return Truth.UNKNOWN
         case core.Decided():
             return holds_on_the_day(criterion, context.history)
-        case core.Anniversary():
-            return is_anniversary(criterion, context.history)
 
 
 def _comparison(criterion: core.Comparison, context: Context) -> Outcome:
@@ -136,7 +148,7 @@ def _run(criterion: core.Run, context: Context) -> Outcome:
 
     A run that may not exist at all decides nothing alone: it is met only when there may be no other either and every one that may exist is met.
     """
-    looked_at = years_looked_at(criterion.window, context.window, context.history)
+    looked_at = achievement_years(criterion.window, context.window, context.history)
     found = both(year_masks(criterion.test, context.history), looked_at)
     bound = _bound(criterion.bound, context)
     outcomes = [_one_run(criterion, window, bound, context) for window in windows_of_runs(found, criterion.ending, context.history)]

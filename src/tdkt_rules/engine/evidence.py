@@ -103,7 +103,7 @@ def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: int, history
                 held.year,
                 on=held.decided,
                 document=held.document,
-                status=Truth.MET if certain(held, history.catalogue[code]) else Truth.UNKNOWN,
+                status=Truth.MET if certain(held, bases, history) else Truth.UNKNOWN,
             )
             for code in codes
             for held in awards_held(code, bases, history)

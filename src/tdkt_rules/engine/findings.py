@@ -3,7 +3,7 @@
 from math import inf
 
 from tdkt_rules.engine.absence import missing_of
-from tdkt_rules.engine.evaluation import Context, Outcome
+from tdkt_rules.engine.evaluation import Context, Outcome, contexts_below, for_grounds
 from tdkt_rules.engine.evidence import evidence_of
 from tdkt_rules.engine.history import years_of
 from tdkt_rules.engine.masks import EMPTY, Masks
@@ -18,7 +18,8 @@ from tdkt_rules.model.interval import Interval, Number
 
 def build_findings(outcomes: Outcomes, verdict: Verdict, barred: bool, context: Context) -> Findings:
     """The reasons of a decision from what evaluation stored."""
-    built = [_finding(outcome, role, context) for outcome, role in top_roles(outcomes, verdict, barred)]
+    tops, grounds = top_roles(outcomes, verdict, barred), for_grounds(context)
+    built = [_finding(outcome, role, grounds if index else context) for index, (outcome, role) in enumerate(tops)]
     bars = len(outcomes.bars)
     return Findings(built[0], tuple(built[1 : 1 + bars]), tuple(built[1 + bars :]))
 
@@ -26,7 +27,7 @@ def build_findings(outcomes: Outcomes, verdict: Verdict, barred: bool, context: 
 def _finding(outcome: Outcome, role: Role, context: Context) -> Finding:
     criterion = outcome.criterion
     below = _below(outcome, context)
-    children = () if not outcome.children else tuple(_finding(child, role_of_child(outcome, child, role), below) for child in outcome.children)
+    children = tuple(_finding(child, role_of_child(outcome, child, role), under) for child, under in zip(outcome.children, below, strict=True))
     looked_at = outcome.window
     return Finding(
         criterion=criterion,
@@ -61,11 +62,11 @@ def _window(looked_at: Masks | None, context: Context) -> tuple[int | None, int]
     return (None if looked_at.possible & 1 else years[0]), years[-1]
 
 
-def _below(outcome: Outcome, context: Context) -> Context:
-    """The context of the children: a scope gives them its window."""
+def _below(outcome: Outcome, context: Context) -> list[Context]:
+    """The contexts of the children: a scope gives them its window."""
     if isinstance(outcome.criterion, core.Since | core.Run):
-        return Context(context.history, outcome.window or EMPTY, context.strict)
-    return context
+        return [Context(context.history, outcome.window or EMPTY, context.strict)]
+    return contexts_below(outcome.criterion, context) if isinstance(outcome.criterion, core.Group) else [context] * len(outcome.children)
 
 
 def _margin(quantity: Interval | None, bound: Interval | None) -> Interval | None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tdkt_rules.engine.masks import Masks, bits
-from tdkt_rules.model.award import Award
+from tdkt_rules.model.award import BASES, Award
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.record import Answer, AwardHeld, Event, Record, Span, Value
 from tdkt_rules.model.regime import Parameter, Regime, Rules
@@ -33,7 +33,7 @@ class History:
         decided_on: Decision date.
         known_at: Day up to which facts are seen.
         rows: Facts of each year, by the calendar year in which it ends.
-        awards: Awards that stand, by code: visible on the date and not annulled.
+        awards: Awards that stand, by code: visible on the date, not annulled, not taken away.
         ladder: Bases on which an award feeds a ladder.
         events: Visible events by kind.
         spans: Visible spans by kind.
@@ -41,6 +41,8 @@ class History:
         later: Years of which the record holds something that is not seen yet, by kind of event or span, and `awards`.
         catalogue: Awards of the rulebook.
         parameters: Dated numbers on the decision date, lengths in months.
+        restart: Kind of span after which achievements count anew; empty when there is none.
+        achievements: Years whose achievements count, for certain and possibly.
         memo: Year masks already worked out, by yearly test.
     """
 
@@ -58,6 +60,8 @@ class History:
     later: Mapping[str, frozenset[int]]
     catalogue: Mapping[str, Award]
     parameters: Mapping[str, Number]
+    restart: str = ""
+    achievements: Masks | None = None
     memo: dict[object, Masks] = field(factory=dict)
 
     def answer(self, question: str) -> Answer | None:
@@ -95,14 +99,14 @@ def history_of(record: Record, rules: Rules, regime: Regime, reference: Referenc
     for year, values in record.years.items():
         if year.end <= known_at.year and (year.end not in rows or year.school == reference.school):
             rows[year.end] = values
-    return History(
+    history = History(
         record=record,
         reference=reference,
         horizon=rules.vocabulary.horizon,
         decided_on=decided_on,
         known_at=known_at,
         rows=rows,
-        awards=_by_name([(award.award, award) for award in record.awards if stands(award, known_at)]),
+        awards=_by_name([(award.award, award) for award in record.awards if stands(award, decided_on, known_at)]),
         ladder=regime.ladder.basis,
         events=_by_name([(event.kind, event) for event in record.events if seen(event.on, event.year, known_at)]),
         spans=_by_name([(span.kind, span) for span in record.spans if span.period.start is None or span.period.start <= known_at]),
@@ -111,6 +115,27 @@ def history_of(record: Record, rules: Rules, regime: Regime, reference: Referenc
         catalogue=rules.awards,
         parameters={name: value for name, parameter in regime.parameters.items() if (value := parameter_on(parameter, decided_on)) is not None},
     )
+    restart = regime.policies.restart
+    return evolve(history, restart=restart.after, achievements=achievement_masks(restart.after, history)) if restart else history
+
+
+def achievement_masks(restart: str, history: History) -> Masks:
+    """Years whose achievements count where they count anew after a span such as a discipline: those after the year in which the last one ended.
+
+    A year for which the record is not complete may hide another span, so that earlier years count only possibly; so they do when a span of which the first day
+    is not known may have begun after the reference year, where it takes nothing away.
+    """
+    limit = year_bounds(history.reference.end, history)[1]
+    sure = maybe = -1
+    for span in history.spans.get(restart, ()):
+        last = history.top if span.period.end is None else year_of(span.period.end, history.reference) - history.first
+        begun = span.period.start or min(span.period.end or history.known_at, history.known_at)
+        if begun <= limit:
+            sure = max(sure, last)
+        if begun <= limit or span.period.start is None:
+            maybe = max(maybe, last)
+    hidden = uncovered(restart, history).bit_length() - 1
+    return Masks(bits(max(maybe, hidden) + 1, history.top), bits(sure + 1, history.top))
 
 
 def parameter_on(parameter: Parameter, day: date) -> Number | None:
@@ -119,9 +144,16 @@ def parameter_on(parameter: Parameter, day: date) -> Number | None:
     return value * 12 if value is not None and parameter.unit == "years" else value
 
 
-def stands(held: AwardHeld, known_at: date) -> bool:
-    """Whether an award is seen on a date and was not annulled by then."""
-    return seen(held.decided, held.year, known_at) and (held.revoked is None or held.revoked > known_at)
+def stands(held: AwardHeld, decided_on: date, known_at: date) -> bool:
+    """Whether an award is seen, was not annulled by the date of knowledge, and is not taken away on the day of the decision."""
+    annulled = held.revoked is not None and held.revoked <= known_at
+    return seen(held.decided, held.year, known_at) and not annulled and not is_stripped(held, decided_on, known_at)
+
+
+def is_stripped(held: AwardHeld, decided_on: date, known_at: date) -> bool:
+    """Whether an honorary title is taken away on the day of the decision and not yet given back, as far as known."""
+    day = min(decided_on, known_at)
+    return held.stripped is not None and held.stripped <= day and not (held.restored is not None and held.stripped <= held.restored <= day)
 
 
 def awards_held(code: str, bases: tuple[str, ...], history: History) -> tuple[AwardHeld, ...]:
@@ -137,9 +169,9 @@ def awards_held(code: str, bases: tuple[str, ...], history: History) -> tuple[Aw
     return tuple(held for held in history.awards.get(code, ()) if (held.basis in allowed if held.basis else implied))
 
 
-def certain(held: AwardHeld, award: Award) -> bool:
-    """Whether an award counts without doubt: a yearly title rests on the year's merit; another award has to say its basis."""
-    return bool(held.basis) or award.yearly
+def certain(held: AwardHeld, bases: tuple[str, ...], history: History) -> bool:
+    """Whether an award counts without doubt: a yearly title rests on the year's merit; another award has to say its basis, unless any basis will do."""
+    return bool(held.basis) or history.catalogue[held.award].yearly or set(BASES) <= set(bases)
 
 
 def seen(day: date | None, year: ReferenceYear, known_at: date) -> bool:

@@ -87,6 +87,6 @@ def award_masks(codes: tuple[str, ...], bases: tuple[str, ...], history: History
         for held in awards_held(code, bases, history):
             bit = bit_of(held.year.end, history)
             possible |= bit
-            if certain(held, history.catalogue[code]):
+            if certain(held, bases, history):
                 known |= bit
     return Masks(known, possible)

@@ -9,7 +9,7 @@ from tdkt_rules.engine.history import History, awards_held, bit_of, certain, cov
 from tdkt_rules.engine.lengths import months_of, span_length
 from tdkt_rules.engine.masks import Masks, bits, both, longest_run, runs, size, top_run
 from tdkt_rules.engine.matching import matches, stored_bound, year_masks
-from tdkt_rules.engine.windows import uncovered_in, years_looked_at
+from tdkt_rules.engine.windows import achievement_years, uncovered_in, years_looked_at
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.interval import UNBOUNDED, Interval, Number, exactly
 from tdkt_rules.model.record import Span, Value
@@ -25,9 +25,19 @@ def stored_value(quantity: core.FactValue | core.YearValue, history: History) ->
 
 def window_of(quantity: core.Quantity, enclosing: Masks, history: History) -> Masks | None:
     """The years that a quantity looks at; None for one that looks at none."""
-    if isinstance(quantity, core.FactValue | core.YearValue | core.Ratio | core.Score):
-        return None
-    return years_looked_at(quantity.window, enclosing, history)
+    return None if isinstance(quantity, core.Stored) else _window(quantity, enclosing, history)
+
+
+def _window(quantity: core.Counted, enclosing: Masks, history: History) -> Masks:
+    years = achievement_years if is_achievement(quantity) else years_looked_at
+    return years(quantity.window, enclosing, history)
+
+
+def is_achievement(quantity: core.Counted) -> bool:
+    """Whether a quantity counts achievements: not what lasts, and not an award that must only have been received, whenever that was."""
+    if isinstance(quantity, core.SpanMonths) or (isinstance(quantity, core.EventCount) and quantity.lasts):
+        return False
+    return not (isinstance(quantity, core.AwardCount) and quantity.window.kind == "whole_record")
 
 
 def measure(quantity: core.Quantity, enclosing: Masks, history: History) -> Interval:
@@ -38,26 +48,30 @@ def measure(quantity: core.Quantity, enclosing: Masks, history: History) -> Inte
         enclosing: Window of the scope above.
         history: The line of years.
     """
+    if isinstance(quantity, core.Stored):
+        return _stored_amount(quantity, history)
+    return _counted(quantity, _window(quantity, enclosing, history), history)
+
+
+def _counted(quantity: core.Counted, window: Masks, history: History) -> Interval:
     match quantity:
-        case core.FactValue() | core.YearValue() | core.Ratio() | core.Score():
-            return _stored_amount(quantity, history)
         case core.YearsElapsed():
-            return size(years_looked_at(quantity.window, enclosing, history))
+            return size(window)
         case core.YearCount():
-            return size(both(year_masks(quantity.test, history), years_looked_at(quantity.window, enclosing, history)))
+            return size(both(year_masks(quantity.test, history), window))
         case core.YearRun():
-            return _run(quantity, enclosing, history)
+            return _run(quantity, window, history)
         case core.AwardCount():
-            return award_count(quantity.awards, quantity.bases, years_looked_at(quantity.window, enclosing, history), history)
+            return award_count(quantity.awards, quantity.bases, window, history)
         case core.AwardSequence():
-            return _sequence(quantity, enclosing, history)
+            return _sequence(quantity, window, history)
         case core.EventCount():
-            return _events(quantity, years_looked_at(quantity.window, enclosing, history), history)
+            return _events(quantity, window, history)
         case core.SpanMonths():
-            return months_of(quantity, years_looked_at(quantity.window, enclosing, history), history)
+            return months_of(quantity, window, history)
 
 
-def _stored_amount(quantity: core.FactValue | core.YearValue | core.Ratio | core.Score, history: History) -> Interval:
+def _stored_amount(quantity: core.Stored, history: History) -> Interval:
     match quantity:
         case core.FactValue() | core.YearValue():
             return _number(stored_value(quantity, history))
@@ -92,8 +106,8 @@ def _score(quantity: core.Score, history: History) -> Interval:
     return Interval(known, possible)
 
 
-def _run(quantity: core.YearRun, enclosing: Masks, history: History) -> Interval:
-    found = both(year_masks(quantity.test, history), years_looked_at(quantity.window, enclosing, history))
+def _run(quantity: core.YearRun, window: Masks, history: History) -> Interval:
+    found = both(year_masks(quantity.test, history), window)
     if quantity.ending == "reference_year":
         return size(Masks(top_run(found.known, history.top), top_run(found.possible, history.top)))
     earliest = runs(found.possible)[:1]
@@ -109,7 +123,7 @@ def award_count(codes: tuple[str, ...], bases: tuple[str, ...], window: Masks, h
     for code in codes:
         yearly = history.catalogue[code].yearly
         held = awards_held(code, bases, history)
-        sure = [bit_of(item.year.end, history) for item in held if certain(item, history.catalogue[code])]
+        sure = [bit_of(item.year.end, history) for item in held if certain(item, bases, history)]
         maybe = [bit_of(item.year.end, history) for item in held]
         known += _in_window(sure, window.known, yearly)
         if missing & 1 or (missing and not yearly):
@@ -124,8 +138,7 @@ def _in_window(years: Iterable[int], window: int, once: bool) -> int:
     return len(set(inside)) if once else len(inside)
 
 
-def _sequence(quantity: core.AwardSequence, enclosing: Masks, history: History) -> Interval:
-    window = years_looked_at(quantity.window, enclosing, history)
+def _sequence(quantity: core.AwardSequence, window: Masks, history: History) -> Interval:
     counted = award_count(quantity.awards, quantity.bases, window, history)
     if quantity.ending == "anywhere":
         return counted

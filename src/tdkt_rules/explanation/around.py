@@ -41,4 +41,4 @@ def bonus_words(voice: Voice, due: BonusDue) -> str:
 
 
 def _step(voice: Voice, item: ProcedureItem) -> Entry:
-    return Entry(upper_first(item.label.said(voice.language)), citation=cited_with_mark(voice, item.citations, item.mark))
+    return Entry(upper_first(item.label.said(voice.language)), citation=cited_with_mark(voice, item.citations, item.mark, item.source))

@@ -19,6 +19,11 @@ def _said(voice: Voice, name: str, value: str) -> str:
     if name in ("part", "whole"):
         field = field_of(voice, value)
         return lower_first(voice, field.label.said(voice.language)) if field else plain(value)
+    if name == "regime":
+        named = {regime.id: regime.label for regime in voice.rules.regimes}
+        return named[value].said(voice.language) if value in named else plain(value)
+    if name == "verdict":
+        return lower_first(voice, say(voice, f"verdict.{value}"))
     if name == "count" and value.isdigit():
         return number(voice.language, int(value))
     if name == "date":

@@ -1,13 +1,12 @@
 """A decision as a JSON document: everything that it says, in a canonical form that replays to the same bytes."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from math import isinf
 from typing import Any
 
-from tdkt_rules.explanation.around import AFTER_BONUS, bonus_words
+from tdkt_rules.explanation.around_document import procedure_document
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
@@ -20,9 +19,9 @@ from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision
 from tdkt_rules.model.finding import Evidence, Finding, Missing
 from tdkt_rules.model.interval import Interval, Number
-from tdkt_rules.model.procedure import BonusDue, ProcedureItem
+from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.record import Value
-from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.regime import Overlay, Rules
 from tdkt_rules.model.text import Label
 
 SCHEMA = "tdkt-rules/decision/1"
@@ -51,7 +50,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
     award = rules.awards.get(decision.award)
     return {
         "schema": SCHEMA,
-        "award": {"code": decision.award, "name": label_document(award.names) if award else None},
+        "award": {"code": decision.award, "name": _label(award.names) if award else None},
         "nominee": {"id": record.id, "kind": record.kind, "name": record.name},
         "year": str(decision.year),
         "verdict": decision.verdict.value,
@@ -67,7 +66,9 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
         "procedure": procedure_document(voices, decision.procedure, decision.bonus),
+        "quotas": [_quota(item) for item in decision.quotas],
         "regime": decision.regime,
+        "overlays": [_overlay(item) for name in decision.overlays for item in rules.overlays if item.id == name],
         "dates": {name: getattr(decision.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},
         "digest": decision.digest,
     }
@@ -82,8 +83,8 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
     return {
         "id": finding.id,
         "verb": verb_of(criterion),
-        "label": label_document(heading.label) if heading.label else None,
-        "note": label_document(heading.note) if heading.note else None,
+        "label": _label(heading.label) if heading.label else None,
+        "note": _label(heading.note) if heading.note else None,
         "status": finding.status.value,
         "role": finding.role.value,
         "comparator": criterion.comparator
@@ -102,6 +103,7 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
         "causes": [cause.value for cause in finding.causes],
         "citations": [str(cited) for cited in finding.citations],
         "mark": heading.mark,
+        "source": heading.source,
         "presumed": finding.presumed,
         "claimed": finding.claimed,
         "text": {voice.language: line_of(voice, finding, against=against, as_ground=ground) for voice in voices},
@@ -109,42 +111,26 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
     }
 
 
-def procedure_document(voices: Voices, items: Iterable[ProcedureItem], due: BonusDue | None) -> list[dict[str, Any]]:
-    """The steps as plain values, with the bonus at its place among them."""
-    made = [
-        {
-            "id": item.id,
-            "step": item.step,
-            "label": label_document(item.label),
-            "citations": [str(cited) for cited in item.citations],
-            "mark": item.mark,
-            "bonus": None,
-        }
-        for item in items
-    ]
-    if due is not None:
-        made.insert(sum(item["step"] not in AFTER_BONUS for item in made), _bonus(voices, due))
-    return made
+def _overlay(overlay: Overlay) -> dict[str, Any]:
+    return {"id": overlay.id, "label": _label(overlay.label), "level": overlay.level, "body": _label(overlay.body)}
 
 
-def _bonus(voices: Voices, due: BonusDue) -> dict[str, Any]:
+def _quota(quota: Quota) -> dict[str, Any]:
     return {
-        "id": "bonus",
-        "step": "bonus",
-        "label": {voice.language: bonus_words(voice, due) for voice in voices},
-        "citations": [str(cited) for cited in due.bonus.citations],
-        "mark": due.bonus.mark,
-        "bonus": {
-            "times": _number(due.bonus.times),
-            "at_most": due.bonus.at_most,
-            "base": None if due.base is None else _number(due.base),
-            "amount": due.amount,
-        },
+        "id": quota.id,
+        "label": _label(quota.label),
+        "sense": quota.sense,
+        "value": _number(quota.value),
+        "share": quota.share,
+        "of": quota.of,
+        "rounding": quota.rounding,
+        "citations": [str(cited) for cited in quota.citations],
+        "mark": quota.mark,
+        "source": quota.source,
     }
 
 
-def label_document(label: Label) -> dict[str, str]:
-    """A name in both languages."""
+def _label(label: Label) -> dict[str, str]:
     return {"vi": label.vi, "en": label.en}
 
 

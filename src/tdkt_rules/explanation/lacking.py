@@ -22,14 +22,16 @@ def lacking_words(voice: Voice, missing: Missing, reasons: Reasons) -> str:
     match missing.kind:
         case "law":
             reason = reasons.get(missing.name)
-            return say(voice, "lacking.law", reason=reason.said(voice.language).rstrip(".")) if reason else say(voice, "lacking.law-any")
+            key = "delegated" if missing.cause is Cause.DELEGATED else "law"
+            return say(voice, f"lacking.{key}", reason=reason.said(voice.language).rstrip(".")) if reason else say(voice, "lacking.law-any")
         case "judgement":
             question = voice.rules.vocabulary.questions.get(missing.name)
             name, by = (question.label.said(voice.language), question.by.said(voice.language)) if question else (missing.name, "")
             return say(voice, "lacking.judgement", name=name, by=by)
         case "award":
             if missing.cause is Cause.FACT_MISSING:
-                return say(voice, "lacking.award-field", years=years).rstrip()
+                key = "award-decided" if missing.name.endswith(".decided") else "award-field"
+                return say(voice, f"lacking.{key}", years=years).rstrip()
             return say(voice, "lacking.award" if years else "lacking.award-any", years=years)
         case "event" | "span":
             return _occurrence(voice, missing, years)

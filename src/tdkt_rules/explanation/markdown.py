@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from tdkt_rules.explanation.outline import full_outline
+from tdkt_rules.explanation.card import card
+from tdkt_rules.explanation.outline import Outline, full_outline
 from tdkt_rules.explanation.text import said
 from tdkt_rules.explanation.tree import Entry
 from tdkt_rules.explanation.voice import language_of
 from tdkt_rules.model.decision import Decision
-from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.regime import Regime, Rules, Standard
 from tdkt_rules.phrases import Language
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
@@ -29,10 +31,25 @@ def to_markdown(decision: Decision, rules: Rules, language: str = "vi") -> str:
         ValueError: The language is unknown.
     """
     known = language_of(language)
-    outline = full_outline(decision, rules, known)
-    parts = ["## " + escaped(outline.head.removesuffix(".")), "\n".join("- " + escaped(fact) for fact in outline.facts)]
+    return outline_as_markdown(full_outline(decision, rules, known), known)
+
+
+def card_markdown(rules: Rules, regime: Regime, standard: Standard, on: date, language: str = "vi", *, level: int = 2) -> str:
+    """The card of an award for one kind of nominee as Markdown.
+
+    Raises:
+        ValueError: The language is unknown.
+    """
+    known = language_of(language)
+    return outline_as_markdown(card(rules, regime, standard, on, known), known, level=level)
+
+
+def outline_as_markdown(outline: Outline, language: Language, *, level: int = 2) -> str:
+    """An outline as headings and nested lists; the head is a heading of the level given."""
+    parts = ["#" * level + " " + escaped(outline.head.removesuffix(".")), "\n".join("- " + escaped(fact) for fact in outline.facts)]
     for section in outline.sections:
-        parts += ["### " + escaped(section.title), "\n".join(line for entry in section.entries for line in _entry_lines(entry, known, ""))]
+        title = "#" * (level + 1) + " " + escaped(section.title)
+        parts += [title, "\n".join(line for entry in section.entries for line in _entry_lines(entry, language, ""))]
     if outline.closing:
         parts.append(escaped(outline.closing))
     return "\n\n".join(parts) + "\n"

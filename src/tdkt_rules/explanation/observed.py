@@ -62,9 +62,17 @@ def observed(voice: Voice, finding: Finding, *, against: bool = False) -> str:
         case Decided():
             return ""
         case Anniversary():
-            return evidence_words(voice, finding) or say(voice, "observed.unknown")
+            return _years_since(voice, finding)
         case Claimed():
             return observed(voice, finding.children[0], against=against) if finding.children else ""
+
+
+def _years_since(voice: Voice, finding: Finding) -> str:
+    if finding.observed is None:
+        return say(voice, "observed.none")
+    if not finding.observed.exact:
+        return say(voice, "observed.unknown")
+    return say(voice, "observed.years-since", amount=counted(voice.language, finding.observed.known, "years"))
 
 
 def _judgement(voice: Voice, criterion: Judgement, finding: Finding) -> str:

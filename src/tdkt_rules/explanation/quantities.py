@@ -14,6 +14,7 @@ from tdkt_rules.model.criterion import (
     Ratio,
     Score,
     SpanMonths,
+    Stored,
     Window,
     YearCount,
     YearRun,
@@ -51,7 +52,7 @@ def field_label(voice: Voice, name: str) -> str:
     return field.label.said(voice.language) if field else name
 
 
-def _stored(voice: Voice, quantity: FactValue | YearValue | Ratio | Score, asking: Asking) -> str:
+def _stored(voice: Voice, quantity: Stored, asking: Asking) -> str:
     match quantity:
         case FactValue() | YearValue():
             return _number(voice, quantity, asking)

@@ -27,6 +27,8 @@ def decision_schema() -> Schema:
             "citation": _object("A provision.", {"code": _text("Such as L22.a42.c1.pdd."), "text": _ref("label")}),
             "caution": _caution(),
             "procedure": _procedure(),
+            "quota": _quota(),
+            "overlay": _overlay(),
         },
     }
 
@@ -39,7 +41,8 @@ _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _YEAR: Schema = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{4})?$"}
 _STATUS: Schema = {"enum": ["met", "not_met", "unknown"]}
 _MARK: Schema = {"enum": ["verified", "reported", "unverified"]}
-_CAUSE: Schema = {"enum": ["fact_missing", "record_incomplete", "judgement_open", "not_encoded"]}
+_SOURCE: Schema = {"description": "Id of the overlay that it comes from; empty for the national rules.", "type": "string"}
+_CAUSE: Schema = {"enum": ["fact_missing", "record_incomplete", "judgement_open", "not_encoded", "delegated"]}
 _COMPARATORS = ("at_least", "more_than", "at_most", "less_than", "equal", "not_equal", "is", "is_not", "one_of")
 
 
@@ -69,7 +72,9 @@ def _decision() -> Schema:
             "citations": _list("Provisions that decide.", _ref("citation")),
             "cautions": _list("What the reader should know besides.", _ref("caution")),
             "procedure": _list("What is done around the standard; not evaluated.", _ref("procedure")),
+            "quotas": _list("How many of a cohort may or must receive the award; not looked at for one nominee.", _ref("quota")),
             "regime": _text("Id of the rules applied."),
+            "overlays": _list("Regulations of ministries, provinces or units applied on top, in order.", _ref("overlay")),
             "dates": _object(
                 "Dates that the decision rests on.",
                 {
@@ -96,9 +101,7 @@ def _finding() -> Schema:
             "status": _said(_STATUS, "Whether the criterion holds."),
             "role": _said({"enum": ["decisive", "supporting", "irrelevant"]}, "What it does to the verdict."),
             "comparator": _said({"enum": [*_COMPARATORS, None]}, "How the quantity or value is compared; null when nothing is."),
-            "unit": _said(
-                {"enum": ["times", "years", "months", "percent", "members", "points", "dong", None]}, "Unit of the numbers; percent counts as fractions of one."
-            ),
+            "unit": _said({"enum": ["times", "years", "months", "percent", "members", None]}, "Unit of the numbers; percent counts as fractions of one."),
             "required": _nullable(_ref("interval")),
             "observed": _nullable(_ref("interval")),
             "margin": _nullable(_ref("interval")),
@@ -109,6 +112,7 @@ def _finding() -> Schema:
             "causes": _list("Why it is unknown.", _CAUSE),
             "citations": _list("Codes of provisions.", _text("Such as L22.a42.c1.pdd.")),
             "mark": _said(_MARK, "How far the text was checked."),
+            "source": _SOURCE,
             "presumed": _flag("A routine confirmation that the record does not hold yet."),
             "claimed": _flag("False for a route that the record does not rely on."),
             "text": _ref("label"),
@@ -166,9 +170,34 @@ def _procedure() -> Schema:
             "amount": {"description": "Amount in dong, rounded up as the decree says; null without a base.", "type": ["integer", "null"]},
         },
     )
-    step = _said({"enum": list(STEPS)}, "Kind of step.")
-    properties = {"id": _text("Identifier."), "step": step, "label": _ref("label"), "citations": citations, "mark": mark, "bonus": _nullable(bonus)}
-    return _object("A step around the standard.", properties)
+    step = {"id": _text("Identifier."), "step": _said({"enum": list(STEPS)}, "Kind of step."), "label": _ref("label")}
+    return _object("A step around the standard.", {**step, "citations": citations, "mark": mark, "source": _SOURCE, "bonus": _nullable(bonus)})
+
+
+def _quota() -> Schema:
+    return _object(
+        "A cap or a floor on how many of a cohort receive the award.",
+        {
+            "id": _text("Identifier."),
+            "label": _ref("label"),
+            "sense": _said({"enum": ["at_most", "at_least"]}, "Cap or floor."),
+            "value": _ref("number"),
+            "share": _flag("Whether the value is a share, as a fraction of one."),
+            "of": _text("Base in the vocabulary."),
+            "rounding": _said({"enum": ["floor", "half_up", "ceiling", None]}, "What becomes of a remainder; null where the text is silent."),
+            "citations": _list("Codes of provisions.", _text("Such as ND98.a30.")),
+            "mark": _said(_MARK, "How far the text was checked."),
+            "source": _SOURCE,
+        },
+    )
+
+
+def _overlay() -> Schema:
+    levels = ["ministry", "province", "unit", "organisation"]
+    return _object(
+        "A regulation applied on top of the national rules.",
+        {"id": _text("Identifier."), "label": _ref("label"), "level": _said({"enum": levels}, "Whose it is."), "body": _ref("label")},
+    )
 
 
 def _object(description: str, properties: dict[str, Schema]) -> Schema:

@@ -1,13 +1,15 @@
 """Explanations as plain text."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal, TypeGuard
 
+from tdkt_rules.explanation.card import card
 from tdkt_rules.explanation.outline import Outline, full_outline, short_outline
 from tdkt_rules.explanation.tree import Entry
 from tdkt_rules.explanation.voice import language_of
 from tdkt_rules.model.decision import Decision
-from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.regime import Regime, Rules, Standard
 from tdkt_rules.phrases import Language, phrase
 
 Style = Literal["short", "full"]
@@ -34,6 +36,16 @@ def explain(rules: Rules, decision: Decision, language: str = "vi", style: str =
         raise ValueError(f"unknown style `{style}`; one of: {', '.join(STYLES)}")
     outline = short_outline(decision, rules, known) if style == "short" else full_outline(decision, rules, known)
     return "\n".join(lines(outline, known))
+
+
+def card_text(rules: Rules, regime: Regime, standard: Standard, on: date, language: str = "vi") -> str:
+    """The card of an award for one kind of nominee as text, without a final newline.
+
+    Raises:
+        ValueError: The language is unknown.
+    """
+    known = language_of(language)
+    return "\n".join(lines(card(rules, regime, standard, on, known), known))
 
 
 def _is_style(value: str) -> TypeGuard[Style]:

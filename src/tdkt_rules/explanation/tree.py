@@ -9,7 +9,7 @@ from tdkt_rules.explanation.lacking import finding_lacks
 from tdkt_rules.explanation.numerals import number
 from tdkt_rules.explanation.observed import is_recorded, observed
 from tdkt_rules.explanation.proof import evidence_words
-from tdkt_rules.explanation.voice import Voice, lower_first, say, upper_first
+from tdkt_rules.explanation.voice import Voice, lower_first, overlay_named, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading, name_given, required
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Claimed, Comparison, FactValue, Group, Membership, Ratio, Run, Since, YearValue
@@ -105,10 +105,10 @@ def _none_applies(view: View, finding: Finding) -> Entry:
     voice, names = view.voice, dict.fromkeys(lower_first(view.voice, heading(view.voice, asked_by(child))) for child in finding.children)
     key = "line.none-applies" if len(names) > 1 else "ground.not_met"
     text = say(voice, key, names="; ".join(names), name="; ".join(names))
-    by_mark: dict[Mark, list[Citation]] = {}
+    by_text: dict[tuple[Mark, str], list[Citation]] = {}
     for child in finding.children:
-        by_mark.setdefault(child.criterion.heading.mark, []).extend(child.citations)
-    cited = [_citation(view, tuple(citations), mark) for mark, citations in by_mark.items()]
+        by_text.setdefault((child.criterion.heading.mark, child.criterion.heading.source), []).extend(child.citations)
+    cited = [_citation(view, tuple(citations), *text) for text, citations in by_text.items()]
     return Entry(text, tick_of(finding, view.against), "; ".join(part for part in cited if part))
 
 
@@ -117,7 +117,7 @@ def _exception(view: View, finding: Finding) -> Entry:
     name = heading(view.voice, asked_by(finding))
     seen = observed(view.voice, finding.children[0]) if len(finding.children) == 1 else ""
     text = say(view.voice, "line.said", heading=name, observed=seen) if seen else name
-    return Entry(text, tick_of(finding, view.against), _citation(view, finding.citations, finding.criterion.heading.mark), seen=seen)
+    return Entry(text, tick_of(finding, view.against), _cited(view, finding), seen=seen)
 
 
 def _alternative(inner: View, group: Group, finding: Finding, child: Finding) -> tuple[Entry, ...]:
@@ -147,10 +147,9 @@ def ground(view: View, finding: Finding) -> Entry:
     applies = finding.status is not Truth.NOT_MET
     if len(made) == 1 and not made[0].below:
         return made[0] if applies else evolve(made[0], details=())
-    voice = view.voice
     said = _ground_said(view, finding)
     below = tuple(entry for top in made for entry in (top.below or (top,))) if applies else ()
-    return Entry(said, tick_of(finding, True), cited_with_mark(voice, finding.citations, finding.criterion.heading.mark), below=below)
+    return Entry(said, tick_of(finding, True), _cited(evolve(view, full=True), finding), below=below)
 
 
 def _ground_said(view: View, finding: Finding) -> str:
@@ -190,7 +189,7 @@ def _asked_only(view: View, finding: Finding) -> tuple[Entry, ...]:
     if isinstance(criterion, Group) and criterion.operator == "all" and not criterion.heading.label:
         return below
     text = heading(view.voice, asked_by(finding))
-    return (Entry(text, "noted", _citation(view, finding.citations, finding.criterion.heading.mark), below=below),)
+    return (Entry(text, "noted", _cited(view, finding), below=below),)
 
 
 def tick_of(finding: Finding, against: bool) -> Tick:
@@ -205,7 +204,7 @@ def tick_of(finding: Finding, against: bool) -> Tick:
 def _entry(view: View, finding: Finding, below: tuple[Entry, ...]) -> Entry:
     details = _details(view, finding) if view.full else ()
     branch = isinstance(finding.criterion, Group) and bool(below)
-    citation = "" if branch else _citation(view, finding.citations, finding.criterion.heading.mark)
+    citation = "" if branch else _cited(view, finding)
     seen = "" if branch else _seen(view, finding)
     name = _ground_said(view, finding) if view.ground else _name(view, finding, len(below))
     seen = "" if view.ground and (finding.status is Truth.NOT_MET or (view.full and finding.status is Truth.UNKNOWN)) else seen
@@ -267,13 +266,20 @@ def _value_is_said(finding: Finding) -> bool:
     return isinstance(criterion, Membership) or (isinstance(criterion, Comparison) and isinstance(criterion.quantity, FactValue | YearValue))
 
 
-def _citation(view: View, citations: tuple[Citation, ...], mark: Mark) -> str:
-    return cited_with_mark(view.voice, citations, mark) if view.full else cite_all(view.voice, citations)
+def _cited(view: View, finding: Finding) -> str:
+    return _citation(view, finding.citations, finding.criterion.heading.mark, finding.criterion.heading.source)
 
 
-def cited_with_mark(voice: Voice, citations: tuple[Citation, ...], mark: Mark) -> str:
-    """Citations, with a remark when the text was not read."""
+def _citation(view: View, citations: tuple[Citation, ...], mark: Mark, source: str) -> str:
+    return cited_with_mark(view.voice, citations, mark if view.full else "verified", source)
+
+
+def cited_with_mark(voice: Voice, citations: tuple[Citation, ...], mark: Mark, source: str = "") -> str:
+    """Citations, with whose regulation it is when it is not the national law, and with a remark when the text was not read."""
     said = cite_all(voice, citations)
+    overlay = overlay_named(voice, source)
+    if said and overlay:
+        said = say(voice, f"citation.of-{overlay.level}", citation=said, body=overlay.body.said(voice.language))
     return said if mark == "verified" or not said else say(voice, f"line.{mark}", citation=said)
 
 

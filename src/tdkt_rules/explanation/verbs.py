@@ -43,8 +43,8 @@ _QUANTITY_VERBS: Final[dict[type[Quantity], str]] = {
 }
 
 VERBS: Final = (
-    *("all", "anniversary", "any", "at_least_n", "confirmed", "decided", "elapsed", "events", "fact", "held", "judged", "meets", "months"),
-    *("none", "on_claim", "ratio", "run", "score", "since", "unencoded", "year", "years"),
+    *("all", "anniversary", "any", "at_least_n", "confirmed", "decided", "delegated", "elapsed", "events", "fact", "held", "judged"),
+    *("meets", "months", "none", "on_claim", "ratio", "run", "score", "since", "unencoded", "year", "years"),
 )
 """Every verb that a finding may have."""
 
@@ -59,7 +59,7 @@ def verb_of(criterion: Criterion) -> str:
         case Judgement():
             return "confirmed" if criterion.presumed else "judged"
         case Unencoded():
-            return "unencoded"
+            return "delegated" if criterion.delegated else "unencoded"
         case Decided():
             return "decided"
         case Anniversary():

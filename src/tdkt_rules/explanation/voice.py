@@ -7,7 +7,7 @@ from attrs import frozen
 
 from tdkt_rules.explanation.numerals import day, number
 from tdkt_rules.model.record import Value
-from tdkt_rules.model.regime import Rules
+from tdkt_rules.model.regime import Overlay, Rules
 from tdkt_rules.model.vocabulary import Field
 from tdkt_rules.phrases import LANGUAGES, Language, catalogue, is_language, phrase
 
@@ -121,6 +121,11 @@ def field_of(voice: Voice, name: str, kind: str = "") -> Field | None:
         occurrence = vocabulary.occurrences.get(kind)
         return occurrence.fields.get(name) if occurrence else None
     return vocabulary.years.get(name) or vocabulary.facts.get(name)
+
+
+def overlay_named(voice: Voice, name: str) -> Overlay | None:
+    """The overlay of an id; None for the national rules."""
+    return next((overlay for overlay in voice.rules.overlays if overlay.id == name), None)
 
 
 def occurrence_name(voice: Voice, kind: str) -> str:

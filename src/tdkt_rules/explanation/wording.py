@@ -85,7 +85,7 @@ def _required(voice: Voice, asked: Asked) -> str:
             question = voice.rules.vocabulary.questions.get(criterion.question)
             return question.label.said(voice.language) if question else criterion.question
         case Unencoded():
-            return say(voice, "required.unencoded")
+            return say(voice, "required.delegated" if criterion.delegated else "required.unencoded")
         case Decided() | Anniversary():
             return _days(voice, criterion)
         case Claimed():

@@ -9,6 +9,9 @@ from tdkt_rules.model.vocabulary import NomineeKind
 
 AwardKind = Literal["title", "commendation"]
 
+BASES = ("merit", "thematic", "sudden", "career", "seniority", "foreign-relations")
+"""Every basis on which an award may be given."""
+
 
 @frozen
 class Presupposition:

@@ -18,6 +18,7 @@ from tdkt_rules.model.window import Window as Window
 from tdkt_rules.model.window import WindowKind as WindowKind
 
 Unit = Literal["times", "years", "months", "percent", "members", "points", "dong"]
+Counting = Literal["after_award_year", "from_award_year", "after_decision_year"]
 GroupOperator = Literal["all", "any", "none", "at_least_n"]
 
 
@@ -221,7 +222,13 @@ class Score:
     parts: tuple[ScorePart, ...]
 
 
-Quantity = FactValue | YearValue | YearCount | YearRun | AwardCount | AwardSequence | YearsElapsed | EventCount | SpanMonths | Ratio | Score
+Stored = FactValue | YearValue | Ratio | Score
+"""Quantities that the record says by itself."""
+
+Counted = YearCount | YearRun | AwardCount | AwardSequence | YearsElapsed | EventCount | SpanMonths
+"""Quantities that are counted in a window."""
+
+Quantity = Stored | Counted
 
 
 @frozen
@@ -281,10 +288,17 @@ class Judgement:
 
 @frozen
 class Unencoded:
-    """Law that is not encoded; always unknown."""
+    """Law that is not encoded; always unknown.
+
+    Args:
+        heading: What every criterion carries.
+        reason: Why it is not encoded; for a delegated criterion, what is left to whom.
+        delegated: Whether the law leaves it to a ministry, a province or a unit, so that an overlay may fill it.
+    """
 
     heading: Heading
     reason: Label
+    delegated: bool = False
 
 
 @frozen
@@ -329,7 +343,7 @@ class Since:
         heading: What every criterion carries.
         awards: Any of these opens the window.
         which: The latest or the first of them.
-        from_award_year: Whether the award's own year lies inside.
+        counting: Where the years begin: after the award's year of merit, with it, or after the year of its decision.
         child: What is asked of these years.
         bases: Bases on which the awards count; those that feed a ladder in the regime when empty.
     """
@@ -337,7 +351,7 @@ class Since:
     heading: Heading
     awards: tuple[str, ...]
     which: Literal["latest", "first"]
-    from_award_year: bool
+    counting: Counting
     child: "Criterion"
     bases: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.finding import Finding, Findings, Missing, Role, decisive_leaves
 from tdkt_rules.model.procedure import BonusDue, ProcedureItem
+from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
@@ -27,6 +28,10 @@ class Verdict(Enum):
     UNDETERMINED = "undetermined"
     NEEDS_JUDGEMENT = "needs_judgement"
     ELIGIBLE = "eligible"
+
+
+BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
+"""Verdicts from the most to the least favourable."""
 
 
 @frozen
@@ -77,7 +82,9 @@ class Decision:
         regime: Id of the rules applied.
         strict: Whether routine confirmations were asked as judgements.
         procedure: What is done around the standard.
+        quotas: How many of a cohort may or must receive the award; not looked at for one nominee.
         digest: SHA-256 over rules, facts and question.
+        overlays: Ids of the overlays applied, in the order in which they were asked for.
         findings_builder: Makes the findings from what evaluation stored.
         cautions_builder: Makes the cautions.
         explainer: Makes the text, given language and style.
@@ -94,10 +101,12 @@ class Decision:
     strict: bool
     procedure: tuple[ProcedureItem, ...]
     digest: str
+    quotas: tuple[Quota, ...] = field(kw_only=True, default=())
+    overlays: tuple[str, ...] = field(kw_only=True, default=())
+    bonus: BonusDue | None = field(kw_only=True, default=None)
     findings_builder: Callable[[], Findings] = field(repr=False, eq=False)
     cautions_builder: Callable[["Decision"], tuple[Caution, ...]] = field(repr=False, eq=False)
     explainer: Callable[["Decision", str, str], str] = field(repr=False, eq=False)
-    bonus: BonusDue | None = None
 
     @cached_property
     def findings(self) -> Findings:

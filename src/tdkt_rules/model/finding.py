@@ -31,13 +31,15 @@ class Role(Enum):
 class Cause(Enum):
     """Why a criterion is unknown.
 
-    The record lacks a fact; it does not say that it is complete for the years in question; a judgement has not been given; or the law is not encoded.
+    The record lacks a fact; it does not say that it is complete for the years in question; a judgement has not been given; the law is not encoded; or the law
+    leaves the criterion to a ministry, a province or a unit whose overlay was not applied.
     """
 
     FACT_MISSING = "fact_missing"
     RECORD_INCOMPLETE = "record_incomplete"
     JUDGEMENT_OPEN = "judgement_open"
     NOT_ENCODED = "not_encoded"
+    DELEGATED = "delegated"
 
 
 EvidenceKind = Literal["fact", "year", "award", "event", "span", "answer"]

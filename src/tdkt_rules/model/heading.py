@@ -17,6 +17,7 @@ class Heading:
         label: Name for people; None when the automatic wording does.
         note: A reading that the rule's author states.
         basis: Kind of commendation that a route gives, such as `sudden` or `career`; empty for merit and for what is no route.
+        source: Id of the overlay that it comes from; empty for the national rules.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Heading:
     label: Label | None = None
     note: Label | None = None
     basis: str = ""
+    source: str = ""
 
     @property
     def id(self) -> str:

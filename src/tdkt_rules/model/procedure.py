@@ -26,6 +26,7 @@ class ProcedureItem:
         citations: Where the law says so.
         mark: How far the text was checked.
         step: Kind of step.
+        source: The overlay that asks for it; empty for the national rules.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ProcedureItem:
     citations: tuple[Citation, ...]
     mark: Mark
     step: Step = "other"
+    source: str = ""
 
 
 @frozen

@@ -22,7 +22,10 @@ class AwardHeld:
         decided: Date of the decision.
         document: Number of the decision.
         basis: Why it was given (`merit`, `thematic`, `sudden`, `career`, `seniority`, `foreign-relations`); empty when not stated.
-        revoked: Date of the decision that annulled it.
+        revoked: Date of the decision that annulled it; it then counts as never held.
+        stripped: Date from which an honorary title is taken away; before that day it was held.
+        restored: Date from which it is held again.
+        used: Ids of the events, such as initiatives, that it rewarded.
     """
 
     award: str
@@ -31,17 +34,21 @@ class AwardHeld:
     document: str = ""
     basis: str = ""
     revoked: date | None = None
+    stripped: date | None = None
+    restored: date | None = None
+    used: tuple[str, ...] = ()
 
 
 @frozen
 class Event:
-    """A dated thing that happened, such as a recognised initiative."""
+    """A dated thing that happened, such as a recognised initiative; awards that it earned name it by its id."""
 
     kind: str
     year: ReferenceYear
     on: date | None = None
     document: str = ""
     values: dict[str, Value] = Factory(dict)
+    id: str = ""
 
 
 @frozen

@@ -1,20 +1,28 @@
 """Regimes: the rules in force between two dates, linked and lowered; and the rulebook of all of them."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument, Mark
-from tdkt_rules.model.criterion import Criterion, Unit
+from tdkt_rules.model.criterion import Claimed, Criterion, Group, Heading, Unit, children_of
 from tdkt_rules.model.interval import Number
-from tdkt_rules.model.procedure import Bonus, ProcedureItem
+from tdkt_rules.model.policy import Policies
+from tdkt_rules.model.procedure import Bonus, BonusDue, ProcedureItem
+from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
 
 SelectedBy = Literal["decision_date", "filing_date", "receipt_date"]
+Opening = Literal["higher", "lower", "either"]
+Level = Literal["ministry", "province", "unit", "organisation"]
+Key = tuple[str, NomineeKind]
+"""An award and a kind of nominee."""
 
 
 @frozen
@@ -28,6 +36,7 @@ class Parameter:
         citations: Where it stands.
         mark: How far it was checked.
         values: Pairs of first day and value, in order of date.
+        open: In which direction an overlay may move it; None when it may not.
     """
 
     name: str
@@ -36,6 +45,7 @@ class Parameter:
     citations: tuple[Citation, ...]
     mark: Mark
     values: tuple[tuple[date, Number], ...]
+    open: Opening | None = None
 
     def on(self, day: date) -> Number | None:
         """The value on a day: the latest that had begun; None before the first."""
@@ -55,6 +65,7 @@ class Standard:
         bars: Any of these excludes.
         suspensions: Any of these postpones.
         procedure: What is done around the standard, in the order of the kinds of steps.
+        quotas: How many of a cohort may or must receive the award.
         bonus: The money that comes with it; None when the rules know of none.
     """
 
@@ -65,7 +76,14 @@ class Standard:
     bars: tuple[Criterion, ...]
     suspensions: tuple[Criterion, ...]
     procedure: tuple[ProcedureItem, ...]
+    quotas: tuple[Quota, ...] = ()
     bonus: Bonus | None = None
+
+
+def standard_met(standard: Standard, heading: Heading) -> Group:
+    """The standard of an award as one criterion of another: what it requires, and none of its bars."""
+    no_bar = Group(Heading(f"{heading.path}.no-bar", heading.citations, heading.mark, source=heading.source), "none", standard.bars)
+    return Group(heading, "all", (standard.requirement, no_bar) if standard.bars else (standard.requirement,), standard_of=standard.award)
 
 
 @frozen
@@ -84,12 +102,14 @@ class Transition:
     Args:
         date: Which date of the dossier counts.
         stays_under: Id of the earlier regime.
+        unless_more_favourable: Whether the new rules apply to a nominee for whom they are more favourable.
         citations: Where the law says so.
         mark: How far it was checked.
     """
 
     date: SelectedBy
     stays_under: str
+    unless_more_favourable: bool
     citations: tuple[Citation, ...]
     mark: Mark
 
@@ -108,6 +128,7 @@ class Regime:
         standards: Rules by award and kind of nominee.
         digest: SHA-256 of the rules as read, with the vocabulary, the instruments and the catalogue, independent of layout.
         transition: Which dossiers stay under an earlier regime; None when none do.
+        policies: What holds for all its awards at once.
     """
 
     id: str
@@ -119,13 +140,82 @@ class Regime:
     standards: dict[tuple[str, NomineeKind], Standard]
     digest: str
     transition: Transition | None = None
+    policies: Policies = field(factory=Policies)
+
+
+def bonus_on(standard: Standard, regime: Regime, day: date) -> BonusDue | None:
+    """The bonus of an award on a day; None when the rules know of none."""
+    if standard.bonus is None:
+        return None
+    base = regime.parameters.get(standard.bonus.parameter)
+    return BonusDue(standard.bonus, base.on(day) if base else None)
+
+
+@frozen
+class Addition:
+    """What an overlay adds to the standard of an award for one kind of nominee.
+
+    Args:
+        requirement: What must hold besides.
+        bars: What excludes besides.
+        suspensions: What postpones besides.
+        fills: Criteria in the place of those that the law delegates, by path.
+        procedure: Further steps.
+        quotas: Further quotas.
+    """
+
+    requirement: tuple[Criterion, ...] = ()
+    bars: tuple[Criterion, ...] = ()
+    suspensions: tuple[Criterion, ...] = ()
+    fills: dict[str, Criterion] = field(factory=dict)
+    procedure: tuple[ProcedureItem, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+
+
+@frozen
+class Overlay:
+    """The regulation of a ministry, a province or a unit on top of regimes; it can only ask for more.
+
+    Args:
+        id: Such as `lao-cai-14-2024`.
+        label: Name for people.
+        level: Whose regulation it is.
+        body: Who made it, as it stands in a sentence.
+        in_force: First and last day.
+        additions: What it adds, by regime, then by award and kind of nominee.
+        parameters: Dated numbers that it sets, by regime, then by name.
+        digest: SHA-256 of the file as read, independent of layout.
+    """
+
+    id: str
+    label: Label
+    level: Level
+    body: Label
+    in_force: DateRange
+    additions: dict[str, dict[Key, Addition]]
+    parameters: dict[str, dict[str, Parameter]]
+    digest: str
 
 
 @frozen
 class Rules:
-    """A rulebook: vocabulary, instruments, catalogue and regimes of a jurisdiction on a timeline."""
+    """A rulebook: vocabulary, instruments, catalogue, regimes of a jurisdiction on a timeline, and the overlays on them."""
 
     vocabulary: Vocabulary
     instruments: dict[str, Instrument]
     awards: dict[str, Award]
     regimes: tuple[Regime, ...]
+    overlays: tuple[Overlay, ...] = ()
+
+    @cached_property
+    def routes(self) -> tuple[str, ...]:
+        """The routes that a record may claim, in any regime."""
+        standards = [standard for regime in self.regimes for standard in regime.standards.values()]
+        return tuple(sorted({claim for standard in standards for claim in _claims(standard.requirement)}))
+
+
+def _claims(criterion: Criterion) -> Iterator[str]:
+    if isinstance(criterion, Claimed):
+        yield criterion.claim
+    for child in children_of(criterion):
+        yield from _claims(child)

@@ -61,6 +61,12 @@ class DateRange:
         """Whether a day lies inside."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def narrowed(self, other: "DateRange") -> "DateRange":
+        """The days that two ranges share, when they share any."""
+        starts = [day for day in (self.start, other.start) if day is not None]
+        ends = [day for day in (self.end, other.end) if day is not None]
+        return DateRange(max(starts, default=None), min(ends, default=None))
+
     def touches(self, other: "DateRange") -> bool:
         """Whether two ranges share a day."""
         return _before(self.start, other.end) and _before(other.start, self.end)

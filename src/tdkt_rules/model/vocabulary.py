@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.model.text import Label
 
@@ -80,6 +80,7 @@ class Vocabulary:
         years: Fields of one reference year.
         occurrences: Kinds of event and of span by name.
         questions: Judgements and confirmations by name.
+        bases: What quotas are counted of, by name.
     """
 
     horizon: int
@@ -88,3 +89,4 @@ class Vocabulary:
     years: dict[str, Field]
     occurrences: dict[str, Occurrence]
     questions: dict[str, Question]
+    bases: dict[str, Label] = field(factory=dict)
