@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from the shipped rulebook: the vocabulary of records, and what is encoded of the law.
+"""Writes the reference pages that are made from the shipped rulebook: the vocabulary of records, what is encoded of the law, and of each article.
 
 Run `python docs/generate.py` after a change of `rules/`; a test compares the pages with what this makes.
 """
@@ -10,6 +10,8 @@ from tdkt_rules import Rulebook
 from tdkt_rules.explanation.award_page import award_page
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Criterion, Judgement, Unencoded, children_of
+from tdkt_rules.model.encoding import encoding_of
+from tdkt_rules.model.provision import ARTICLE_STATUSES, Article
 from tdkt_rules.model.regime import Regime, Rules, Standard
 from tdkt_rules.model.vocabulary import Field, Vocabulary
 
@@ -25,6 +27,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "awards" / "README.md": "\n".join(_awards(rules)) + "\n",
         FOLDER / "vocabulary.md": "\n".join(_vocabulary(rules.vocabulary)) + "\n",
         FOLDER / "coverage.md": "\n".join(_coverage(rules)) + "\n",
+        FOLDER / "provisions.md": "\n".join(_provisions(rules)) + "\n",
     }
 
 
@@ -101,6 +104,30 @@ def _award_row(standard: Standard, regime: Regime, rules: Rules) -> str:
     articles = sorted({Citation(c.instrument, c.article) for leaf in leaves for c in leaf.heading.citations})
     reasons = "; ".join(dict.fromkeys(leaf.reason.en for leaf in open_)) or "-"
     return f"| `{standard.award}` | {standard.kind} | {', '.join(map(str, articles))} | {len(leaves)} | {doubtful} | {judged} | {reasons} |"
+
+
+def _provisions(rules: Rules) -> Iterator[str]:
+    yield "# Provisions\n"
+    yield "Made from `rules/vn/provisions` by `docs/generate.py`: the articles of each instrument and how far they are encoded."
+    yield "The statuses are explained in [language.md](language.md#9-provisions). Clauses and points in the last column are those that nothing cites.\n"
+    for item in encoding_of(rules):
+        instrument, outline = item.instrument, item.instrument.outline
+        yield f"## {instrument.id}: {instrument.title.vi}\n"
+        if outline is None:
+            yield f"{instrument.title.en}. Its articles are not listed; {len(item.cited)} of its provisions are cited.\n"
+            continue
+        counts = ", ".join(f"{item.count(status)} {status}" for status in ARTICLE_STATUSES if item.count(status))
+        more = "every article is listed" if outline.complete else "other articles are not listed"
+        yield f"{instrument.title.en}. {len(item.articles)} articles, {more}: {counts}; {len(item.cited)} provisions are cited.\n"
+        yield "| article | topic | status | reason, or what is left out | not cited |\n|---|---|---|---|---|"
+        yield from (_article_row(article, item.uncited) for article in item.articles)
+        yield ""
+
+
+def _article_row(article: Article, uncited: tuple[Citation, ...]) -> str:
+    topic = f"{article.topic.vi} ({article.topic.en})" if article.topic else ""
+    left = ", ".join(f"{cited.clause}{cited.point.replace('dd', 'đ')}" for cited in uncited if cited.article == article.number)
+    return f"| {article.number} | {topic} | {article.status} | {article.reason.en if article.reason else ''} | {left} |"
 
 
 def _leaves(criterion: Criterion) -> Iterator[Criterion]:

@@ -34,7 +34,7 @@ def test_a_disagreement_with_an_official_answer_has_its_reason() -> None:
     assert all(official.why is not None for official in differing)
 
 
-@pytest.mark.parametrize(("language", "word"), [("vi", "chưa được đối chiếu với văn bản gốc"), ("en", "has not been checked; check it before use")])
+@pytest.mark.parametrize(("language", "word"), [("vi", "chưa được đối chiếu với văn bản gốc"), ("en", "rests on text that has not been checked")])
 def test_a_decision_that_rests_on_unverified_text_says_so(language: str, word: str) -> None:
     decisions = [result.decision for result in report().results if result.decision is not None]
     doubtful = [decision for decision in decisions if any(caution.code == "not-verified" for caution in decision.cautions)]

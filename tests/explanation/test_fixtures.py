@@ -16,7 +16,9 @@ from tests.shipped import shipped_book
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "nominees"
 YEARS: dict[str, tuple[int | str, dict[str, Verdict]]] = {
+    "cong-ty-bao-an": (2025, {"HCLD1": Verdict.ELIGIBLE, "HCDL3": Verdict.INELIGIBLE}),
     "ho-hoang-van-pao": (2025, {"BKBT": Verdict.ELIGIBLE, "BKTTG": Verdict.NEEDS_JUDGEMENT}),
+    "hoang-van-bien": (2025, {"HCCSVV2": Verdict.ELIGIBLE, "HCCSVV3": Verdict.INELIGIBLE, "HCQKQT": Verdict.INELIGIBLE}),
     "le-thi-hoa": (2025, {"CSTDBT": Verdict.NEEDS_JUDGEMENT, "CSTDCS": Verdict.ELIGIBLE}),
     "nguyen-duc-thang": (2025, {"CSTDCS": Verdict.SUSPENDED, "CSTDBT": Verdict.INELIGIBLE}),
     "pham-thi-lan": (2025, {"HCLD3": Verdict.NEEDS_JUDGEMENT, "BKTTG": Verdict.INELIGIBLE}),

@@ -14,8 +14,8 @@ from tests.explanation.sample import voice
 PACKAGE = Path(__file__).parents[2] / "src" / "tdkt_rules"
 
 CAUTION_FIELDS = {
-    "not-verified": ["count"],
-    "reported": ["count"],
+    "not-verified": ["count", "provisions"],
+    "reported": ["count", "provisions"],
     "presumed-confirmations": ["count"],
     "decision-date-assumed": ["date"],
     "later-facts-ignored": ["count", "date"],
@@ -35,6 +35,7 @@ CAUTION_FIELDS = {
     "share-above-whole": ["part", "whole"],
 }
 VALUES = {
+    "provisions": "L22.a22.c1.pa, ND98.a4.c4",
     "count": "2",
     "date": "2025-12-31",
     "award": "CSTDBT",

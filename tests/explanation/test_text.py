@@ -84,7 +84,7 @@ NEWCOMER = compared("bar.newcomer", SpanMonths("employment", (), (), WHOLE), "le
 NO_DISCIPLINE = found(DISCIPLINE, NOT_MET, exactly(0), role=Role.SUPPORTING)
 INITIATIVE_MISSING = (Missing(Cause.RECORD_INCOMPLETE, "event", "initiative", ((2024, 2024),)),)
 CAUTIONS = (
-    Caution("not-verified", {"count": "2"}),
+    Caution("not-verified", {"count": "2", "provisions": "L22.a22.c1.pa, ND98.a4.c4"}),
     Caution("decision-date-assumed", {"date": "2025-12-31"}),
     Caution("revoked-award", {"award": "CSTDCS", "year": "2021", "date": "2022-05-01"}),
     Caution("presupposed-award-missing", {"award": "CSTDBT", "year": "2024-2025", "beneath": "CSTDCS", "years": "3"}),
@@ -175,7 +175,8 @@ def test_the_short_text_has_the_shape_that_officials_send() -> None:
     assert explain(rules, decision, "vi", "short").splitlines() == [
         "Không đủ tiêu chuẩn danh hiệu Chiến sĩ thi đua bộ, ban, ngành, tỉnh (Điều 22 Luật Thi đua, khen thưởng năm 2022), năm xét 2025.",
         "✗ 03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét: có 02 lần (2024, 2025), thiếu 01 lần. — điểm a khoản 1 Điều 22",
-        "Lưu ý: Kết luận dựa vào 02 quy định chưa được đối chiếu với văn bản gốc; cần kiểm tra lại trước khi sử dụng.",
+        "Lưu ý: Kết luận dựa vào nội dung chưa được đối chiếu với văn bản gốc (điểm a khoản 1 Điều 22 Luật Thi đua, khen thưởng năm 2022; "
+        "khoản 4 Điều 4 Nghị định số 98/2023/NĐ-CP); cần kiểm tra lại trước khi sử dụng.",
         "Lưu ý: Chiến sĩ thi đua cơ sở năm 2021 đã bị hủy bỏ quyết định nên không được tính.",
         "Lưu ý: Chiến sĩ thi đua bộ, ban, ngành, tỉnh năm học 2024-2025 thường phải có Chiến sĩ thi đua cơ sở trước đó, hồ sơ chưa thấy; "
         "cần kiểm tra lại hồ sơ.",

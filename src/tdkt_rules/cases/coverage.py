@@ -1,6 +1,7 @@
 """Which criteria of the rules the cases exercise: met, not met, unknown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
@@ -37,23 +38,33 @@ class Exercised:
         return tuple(truth for truth in Truth if truth in self.possible - self.seen)
 
 
-def coverage_of(report: Report, rules: Rules) -> tuple[Exercised, ...]:
+NOTHING: Mapping[Key, AbstractSet[Truth]] = {}
+
+
+def seen_by(report: Report) -> dict[Key, set[Truth]]:
+    """The statuses that cases give to criteria."""
+    seen: dict[Key, set[Truth]] = {}
+    for decision in (result.decision for result in report.results if result.decision is not None):
+        for finding in every_finding(decision.findings):
+            seen.setdefault(key_of(decision.regime, finding.criterion), set()).add(finding.status)
+    return seen
+
+
+def coverage_of(report: Report, rules: Rules, besides: Mapping[Key, AbstractSet[Truth]] = NOTHING) -> tuple[Exercised, ...]:
     """How far the cases exercise every criterion of the rules, in the order of the rules, and then of the overlays.
 
     Args:
         report: What became of the cases.
         rules: The rulebook that they were asked of.
+        besides: Statuses seen elsewhere.
     """
-    seen: dict[Key, set[Truth]] = {}
-    for decision in (result.decision for result in report.results if result.decision is not None):
-        for finding in every_finding(decision.findings):
-            seen.setdefault(_key(decision.regime, finding.criterion), set()).add(finding.status)
+    seen = seen_by(report)
     standards = [(regime.id, standard) for regime in rules.regimes for standard in regime.standards.values()]
     tops = [(regime, top) for regime, standard in standards for top in (standard.requirement, *standard.bars, *standard.suspensions)]
     additions = [(regime, added) for overlay in rules.overlays for regime, by_award in overlay.additions.items() for added in by_award.values()]
     tops += [(regime, top) for regime, added in additions for top in (*added.requirement, *added.bars, *added.suspensions, *added.fills.values())]
-    asked = {_key(regime, criterion): criterion for regime, top in tops for criterion in _downwards(top)}
-    return tuple(Exercised(key[0], key[1], frozenset(seen.get(key, ())), _possible(criterion)) for key, criterion in asked.items())
+    asked = {key_of(regime, criterion): criterion for regime, top in tops for criterion in _downwards(top)}
+    return tuple(Exercised(key[0], key[1], frozenset(seen.get(key, set()) | besides.get(key, set())), _possible(criterion)) for key, criterion in asked.items())
 
 
 def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> str:
@@ -64,7 +75,7 @@ def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> s
     return "\n".join([*lines, phrase(language, "cases.coverage", total=len(items), full=full)])
 
 
-def _key(regime: str, criterion: Criterion) -> Key:
+def key_of(regime: str, criterion: Criterion) -> Key:
     """A criterion among all: a route that must be claimed has the path of what is inside.
 
     What an overlay asks counts once, whatever regime it stands on, and a ground of it once, whatever award it bars.

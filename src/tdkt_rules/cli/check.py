@@ -16,13 +16,13 @@ from tdkt_rules.cli.wrong_usage import session_of
 from tdkt_rules.compiler.usage import missing_standards
 from tdkt_rules.explanation.diagnostics import render_all
 from tdkt_rules.explanation.numerals import day
+from tdkt_rules.model.citation import MARKS
 from tdkt_rules.model.criterion import Criterion, Group, Judgement, Unencoded, children_of
 from tdkt_rules.model.diagnostic import InvalidInput
 from tdkt_rules.model.regime import Overlay, Regime, Rules
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.rulebook import Rulebook
 
-MARKS: Final = ("verified", "reported", "unverified")
 PARTS: Final = ("from", "until", "awards", "criteria", *MARKS, "judgements", "unencoded", "delegated")
 
 

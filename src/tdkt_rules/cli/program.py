@@ -10,6 +10,7 @@ from tdkt_rules import __version__
 from tdkt_rules.cli.answer import Answer, Session
 from tdkt_rules.cli.awards import awards
 from tdkt_rules.cli.check import check
+from tdkt_rules.cli.cite import cite
 from tdkt_rules.cli.decide import decide
 from tdkt_rules.cli.exits import Exit, exit_of_diagnostics
 from tdkt_rules.cli.options import HelpWanted, common_options
@@ -49,7 +50,7 @@ def program(ctx: click.Context, version: bool) -> Answer | None:
     return Answer(ctx.get_help() + "\n", Exit.USAGE) if ctx.invoked_subcommand is None else None
 
 
-for _command in (decide, awards, show, check, test, schema):
+for _command in (decide, awards, show, check, cite, test, schema):
     program.add_command(_command)
 
 

@@ -21,7 +21,7 @@ FileShape = TypeVar("FileShape", bound=BaseModel)
 SINGLE: Final = ("regime.yaml", "procedure.yaml")
 """Files of a regime that hold no award rules."""
 
-RESERVED = ("vocabulary", "overlays")
+RESERVED = ("overlays", "provisions", "vocabulary")
 """Folders below a rulebook that hold no regime."""
 
 

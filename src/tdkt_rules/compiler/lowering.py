@@ -7,6 +7,7 @@ from typing import cast
 from attrs import evolve, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
+from tdkt_rules.compiler.marks import as_sure_as_its_numbers
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.sections import Located, located_list
 from tdkt_rules.compiler.values import adjustments_of, plain_bound
@@ -66,7 +67,8 @@ def lower(shape: shapes.Common, regulation: Regulation, around: Around, origin: 
     work = Lowering(regulation, around, origin, _heading(shape, regulation.names, around, origin, name))
     leaf = LEAF_VERBS.get(type(shape))
     if leaf is not None:
-        return _adjusted(leaf(shape, work.heading, work.names, origin, around.scoped), shape, work)
+        made = _adjusted(leaf(shape, work.heading, work.names, origin, around.scoped), shape, work)
+        return made and as_sure_as_its_numbers(made, work.names.parameters)
     return _lower_branch(shape, work)
 
 
@@ -179,7 +181,7 @@ def _run(shape: shapes.RunShape, work: Lowering) -> core.Criterion | None:
     child = _scope_child(shape, work)
     if test is None or compared is None or child is None:
         return None
-    return core.Run(work.heading, test, window, body.ending, *compared, child)
+    return as_sure_as_its_numbers(core.Run(work.heading, test, window, body.ending, *compared, child), work.names.parameters)
 
 
 def _scope_child(shape: shapes.Scope, work: Lowering) -> core.Criterion | None:

@@ -6,7 +6,7 @@ from attrs import Factory, frozen
 
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
-from tdkt_rules.model.citation import Citation, Instrument, parse_citation
+from tdkt_rules.model.citation import Citation, Instrument, existing_near, parse_citation
 from tdkt_rules.model.criterion import Counting
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.regime import Parameter
@@ -63,7 +63,7 @@ class Names:
 
 
 def cite(texts: Iterable[str], names: Names, origin: Origin) -> tuple[Citation, ...]:
-    """Read citations and check that each instrument was in force during the regime."""
+    """Read citations and check that each instrument was in force during the regime and has the provision."""
     cited = []
     for index, text in enumerate(texts):
         where = origin.child(index)
@@ -78,4 +78,6 @@ def cite(texts: Iterable[str], names: Names, origin: Origin) -> tuple[Citation, 
                 names.found.append(where.diagnose("RUL232", instrument=citation.instrument, number=instrument.number, regime=names.regime))
             else:
                 cited.append(citation)
+                if nearest := existing_near(citation, instrument):
+                    names.found.append(where.diagnose("RUL291", str(nearest), text=text, number=instrument.number))
     return tuple(cited)

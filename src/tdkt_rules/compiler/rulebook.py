@@ -7,6 +7,7 @@ from attrs import frozen
 from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
 from tdkt_rules.compiler.folder import Folder, read_file, read_overlays, read_regimes, read_vocabulary_parts, report_strangers
 from tdkt_rules.compiler.overlays import Linked, lay_overlays
+from tdkt_rules.compiler.provisions import disagreements, read_provisions, with_outlines
 from tdkt_rules.compiler.regimes import compile_regime, unused_in_regime
 from tdkt_rules.compiler.timeline import in_order_of_bases, overlaps, wrong_transitions
 from tdkt_rules.compiler.usage import unused
@@ -57,6 +58,8 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     awards, found = compile_awards(catalogue_file[0].awards, catalogue_file[1].child("awards"))
     reading.found.extend(found)
     instruments = compile_instruments(instruments_file[0].instruments)
+    provisions = read_provisions(reading, instruments)
+    instruments = with_outlines(instruments, provisions)
     whole = not reading.found
     common = tuple(origin.source.data for _, origin in (vocabulary_file, *vocabulary_parts, instruments_file, catalogue_file))
     compiled = [compile_regime(part, vocabulary, awards, instruments, common) for part in parts]
@@ -74,6 +77,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
         reading.found.extend(laid.unused)
         used = [*(names for _, names in compiled), *laid.names]
         reading.found.extend(unused(written, instruments_file[1], used, Rules(vocabulary, instruments, awards, regimes)))
+        reading.found.extend(disagreements(provisions, Rules(vocabulary, instruments, awards, regimes)))
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)

@@ -14,6 +14,7 @@ from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, Quantit
 from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.overlay_shape import OverlayFile
 from tdkt_rules.documents.procedure_shape import ProcedureFile
+from tdkt_rules.documents.provision_shape import ProvisionsFile
 from tdkt_rules.documents.rulebook_shape import (
     CatalogueFile,
     FieldShape,
@@ -53,14 +54,14 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure, award rules or overlay.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure, award rules, overlay or provisions.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        8
+        9
     """
     files: TypeAdapter[Any] = TypeAdapter(
-        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile | OverlayFile
+        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile | OverlayFile | ProvisionsFile
     )
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}

@@ -20,6 +20,8 @@ PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.([0-9]{1,4}))? ?%")
 FRACTION = re.compile(r"([1-9][0-9]{0,29})/([1-9][0-9]{0,18})")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FIELD = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+PROVISION_NUMBER = re.compile(r"[1-9][0-9]{0,3}[a-z]?")
+POINT_LETTER = re.compile(r"[a-z]|dd")
 AWARD_CODE = re.compile(r"[A-Z][A-Z0-9]*")
 
 
@@ -148,3 +150,9 @@ Text = Annotated[str, BeforeValidator(_text)]
 Identifier = Annotated[str, BeforeValidator(_matching("identifier", IDENTIFIER)), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
 FieldName = Annotated[str, BeforeValidator(_matching("field name", FIELD)), WithJsonSchema({"type": "string", "pattern": f"^{FIELD.pattern}$"})]
 AwardCode = Annotated[str, BeforeValidator(_matching("award code", AWARD_CODE)), WithJsonSchema({"type": "string", "pattern": f"^{AWARD_CODE.pattern}$"})]
+ProvisionNumber = Annotated[
+    str, BeforeValidator(_matching("provision number", PROVISION_NUMBER)), WithJsonSchema({"type": "string", "pattern": f"^({PROVISION_NUMBER.pattern})$"})
+]
+PointLetter = Annotated[
+    str, BeforeValidator(_matching("point letter", POINT_LETTER)), WithJsonSchema({"type": "string", "pattern": f"^({POINT_LETTER.pattern})$"})
+]

@@ -39,7 +39,7 @@ class Shape(BaseModel):
 ShapeType = TypeVar("ShapeType", bound=BaseModel)
 
 # Complaints about a mapping as a whole, which say nothing new about one that lost a key to a complaint of its own.
-FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217", "RUL285")
+FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217", "RUL285", "RUL295")
 
 
 def broken_rule(code: str, **fields: object) -> PydanticCustomError:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from tdkt_rules.engine.history import is_stripped, seen
+from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.criterion import Comparison, Ratio
 from tdkt_rules.model.decision import Caution, Decision, Verdict
-from tdkt_rules.model.finding import Role, every_finding
+from tdkt_rules.model.finding import Finding, Role, every_finding
 from tdkt_rules.model.record import AwardHeld, Record
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.time import ReferenceYear
+
+UNSURE: Final[tuple[tuple[Mark, str], ...]] = (("unverified", "not-verified"), ("reported", "reported"))
+"""Marks of texts that were not read, and the cautions that say so."""
 
 
 def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[Caution, ...]:
@@ -32,14 +37,15 @@ def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[C
 
 def _sources(decision: Decision) -> Iterator[Caution]:
     """Texts that were not read, among the criteria that decide; for a favourable verdict also among the grounds that were found not to apply."""
-    marks: dict[str, list[str]] = {}
+    marks: dict[Mark, list[Finding]] = {}
     resting = (Role.DECISIVE, Role.SUPPORTING) if decision.verdict is Verdict.ELIGIBLE else (Role.DECISIVE,)
     for finding in every_finding(decision.findings):
         if finding.role in resting and not finding.children:
-            marks.setdefault(finding.criterion.heading.mark, []).append(finding.id)
-    for mark in ("unverified", "reported"):
-        if paths := marks.get(mark):
-            yield Caution("not-verified" if mark == "unverified" else "reported", {"count": str(len(paths))}, tuple(paths))
+            marks.setdefault(finding.criterion.heading.mark, []).append(finding)
+    for mark, code in UNSURE:
+        if found := marks.get(mark):
+            provisions = dict.fromkeys(str(citation) for finding in found for citation in finding.citations)
+            yield Caution(code, {"count": str(len(found)), "provisions": ", ".join(provisions)}, tuple(finding.id for finding in found))
 
 
 def _presumed(decision: Decision) -> Iterator[Caution]:

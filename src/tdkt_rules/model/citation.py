@@ -1,16 +1,20 @@
 """Instruments of law and citations of their provisions."""
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
+from tdkt_rules.model.provision import Outline, absent_part
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 
 InstrumentKind = Literal["law", "decree", "circular", "decision"]
 Mark = Literal["verified", "reported", "unverified"]
 """How far a criterion's text was checked: read in the text; seen second-hand; neither."""
+
+MARKS: Final[tuple[Mark, ...]] = ("verified", "reported", "unverified")
+"""Marks, the surest first."""
 
 _CITATION = re.compile(r"(?P<instrument>[A-Z][A-Za-z0-9-]*)(?:\.a(?P<article>[0-9]+[a-z]?))?(?:\.c(?P<clause>[0-9]+[a-z]?))?(?:\.p(?P<point>[a-z]{1,2}))?")
 
@@ -25,6 +29,7 @@ class Instrument:
         kind: Rank in the order of norms.
         title: Short title used in a citation.
         in_force: From when until when it is or was in force.
+        outline: What is known of its articles; None when nothing is.
     """
 
     id: str
@@ -32,6 +37,7 @@ class Instrument:
     kind: InstrumentKind
     title: Label
     in_force: DateRange
+    outline: Outline | None = None
 
 
 @frozen(order=True)
@@ -67,3 +73,9 @@ def parse_citation(text: str) -> Citation | None:
     if found is None or ((found["clause"] or found["point"]) and not found["article"]):
         return None
     return Citation(**{name: value or "" for name, value in found.groupdict().items()})
+
+
+def existing_near(citation: Citation, instrument: Instrument) -> Citation | None:
+    """The provision nearest to one that its instrument does not have; None when it has the provision, or not enough is known to say."""
+    absent = absent_part(instrument.outline, citation.article, citation.clause, citation.point) if instrument.outline else None
+    return Citation(citation.instrument, absent.article, absent.clause, absent.point) if absent else None
