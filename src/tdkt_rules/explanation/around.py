@@ -1,13 +1,15 @@
 """What is done around the standard, in words: steps in their order and the bonus with its amount."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from tdkt_rules.explanation.numerals import dong, multiple
 from tdkt_rules.explanation.tree import Entry, cited_with_mark
 from tdkt_rules.explanation.voice import Voice, say, upper_first
 from tdkt_rules.model.procedure import STEPS, BonusDue, ProcedureItem
 
-AFTER_BONUS = STEPS[STEPS.index("bonus") + 1 :]
+FROM_BONUS: Final = STEPS[STEPS.index("bonus") :]
+"""Kinds of steps that stand after the amount: remarks on the bonus, and the rest."""
 
 
 def procedure_entries(voice: Voice, items: Iterable[ProcedureItem], due: BonusDue | None) -> tuple[Entry, ...]:
@@ -19,8 +21,8 @@ def procedure_entries(voice: Voice, items: Iterable[ProcedureItem], due: BonusDu
         due: The bonus of the day; None when the rules know of none.
     """
     listed = tuple(items)
-    before = [item for item in listed if item.step not in AFTER_BONUS]
-    after = [item for item in listed if item.step in AFTER_BONUS]
+    before = [item for item in listed if item.step not in FROM_BONUS]
+    after = [item for item in listed if item.step in FROM_BONUS]
     return (*(_step(voice, item) for item in before), *bonus_entries(voice, due), *(_step(voice, item) for item in after))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tdkt_rules.explanation.around import AFTER_BONUS, bonus_words
+from tdkt_rules.explanation.around import FROM_BONUS, bonus_words
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.procedure import BonusDue, ProcedureItem
 
@@ -18,7 +18,7 @@ def procedure_document(voices: tuple[Voice, Voice], items: Iterable[ProcedureIte
     """
     made = [_step(item) for item in items]
     if due is not None:
-        made.insert(sum(item["step"] not in AFTER_BONUS for item in made), _bonus(voices, due))
+        made.insert(sum(item["step"] not in FROM_BONUS for item in made), _bonus(voices, due))
     return made
 
 
