@@ -1,4 +1,4 @@
-"""Writes the reference pages that are made from the shipped rulebook: the vocabulary of records, what is encoded of the law, and of each article.
+"""Writes the reference pages that are made from the shipped rulebook: awards, vocabulary of records, what is encoded of the law and of each article, glossary.
 
 Run `python docs/generate.py` after a change of `rules/`; a test compares the pages with what this makes.
 """
@@ -28,6 +28,7 @@ def pages() -> dict[Path, str]:
         FOLDER / "vocabulary.md": "\n".join(_vocabulary(rules.vocabulary)) + "\n",
         FOLDER / "coverage.md": "\n".join(_coverage(rules)) + "\n",
         FOLDER / "provisions.md": "\n".join(_provisions(rules)) + "\n",
+        FOLDER / "glossary.md": "\n".join(_glossary(rules)) + "\n",
     }
 
 
@@ -41,6 +42,24 @@ def _awards(rules: Rules) -> Iterator[str]:
         for award in ordered:
             regimes = [regime.id for regime in rules.regimes if any((award.code, kind) in regime.standards for kind in award.who)]
             yield f"| [`{award.code}`]({award.code}.md) | {award.names.vi} | {award.names.en} | {', '.join(award.who)} | {', '.join(regimes)} |"
+
+
+def _glossary(rules: Rules) -> Iterator[str]:
+    """The terms are written by hand in the page itself and stay; the parts on scales and awards follow them."""
+    yield (FOLDER / "glossary.md").read_text(encoding="utf-8").partition("\n## Scales\n")[0]
+    yield "## Scales\n"
+    yield "The lowest level comes first. A record holds the name of a level, not its label.\n"
+    for scale in rules.vocabulary.domains.values():
+        if scale.ordered:
+            yield f"### `{scale.name}`: {scale.label.vi} ({scale.label.en})\n"
+            yield "| level | Vietnamese | English |\n|---|---|---|"
+            yield from (f"| `{name}` | {label.vi} | {label.en} |" for name, label in scale.values.items())
+            yield ""
+    yield "## Awards\n"
+    yield "From the lowest rank to the highest. Each code leads to the page of the award.\n"
+    yield "| code | Vietnamese | English | for |\n|---|---|---|---|"
+    for award in sorted(rules.awards.values(), key=lambda award: (award.rank, award.code)):
+        yield f"| [`{award.code}`](awards/{award.code}.md) | {award.names.vi} | {award.names.en} | {', '.join(award.who)} |"
 
 
 def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:

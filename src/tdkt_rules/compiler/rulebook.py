@@ -77,7 +77,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
         reading.found.extend(laid.unused)
         used = [*(names for _, names in compiled), *laid.names]
         reading.found.extend(unused(written, instruments_file[1], used, Rules(vocabulary, instruments, awards, regimes)))
-        reading.found.extend(disagreements(provisions, Rules(vocabulary, instruments, awards, regimes)))
+        reading.found.extend(disagreements(provisions, Rules(vocabulary, instruments, awards, regimes, laid.overlays)))
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)

@@ -1,12 +1,13 @@
 """What the rules cite: every citation of a rulebook, with the criterion or the step that cites it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Criterion, Group, Unencoded, children_of
-from tdkt_rules.model.regime import Regime, Rules, Standard
+from tdkt_rules.model.quota import Quota
+from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, ProcedureItem, Regime, Rules, Standard
 
 
 @frozen(eq=False)
@@ -41,10 +42,9 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
     """Everything of a regime that cites a provision, criteria first."""
     for standard in regime.standards.values():
         name = f"{standard.award}.{standard.kind}"
-        for criterion in criteria_of(standard):
-            yield Cited(criterion.heading.path, criterion.heading.citations, criterion.heading.mark, criterion)
-        yield from (Cited(f"{name}.procedure.{step.id}", step.citations, step.mark) for step in standard.procedure)
-    yield from (Cited(f"parameters.{name}", parameter.citations, parameter.mark) for name, parameter in regime.parameters.items())
+        yield from _criteria(criteria_of(standard))
+        yield from _around(name, standard.procedure, standard.quotas)
+    yield from _parameters(regime.parameters)
     yield Cited("ladder", regime.ladder.citations, regime.ladder.mark)
     if regime.transition is not None:
         yield Cited("transition", regime.transition.citations, regime.transition.mark)
@@ -59,15 +59,45 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
             yield Cited(f"policies.{name}", policy.source.citations, policy.source.mark)
 
 
+def cited_by_overlay(overlay: Overlay) -> Iterator[Cited]:
+    """Everything of an overlay that cites a provision; what it adds to several regimes comes once for each."""
+    for additions in overlay.additions.values():
+        for key, addition in additions.items():
+            yield from _cited_by_addition(key, addition)
+    for parameters in overlay.parameters.values():
+        yield from _parameters(parameters)
+
+
 def everything_cited(rules: Rules) -> Iterator[tuple[str, Cited]]:
-    """Everything that cites, with the id of its regime."""
+    """Everything that cites, with the id of its regime or of its overlay."""
     for regime in rules.regimes:
         yield from ((regime.id, item) for item in cited_by(regime))
+    for overlay in rules.overlays:
+        yield from ((overlay.id, item) for item in cited_by_overlay(overlay))
 
 
 def asks_by_itself(criterion: Criterion) -> bool:
     """Whether a criterion asks something by itself; groups only gather others, and the standard of another award is asked there."""
     return not children_of(criterion) and not isinstance(criterion, Group)
+
+
+def _cited_by_addition(key: Key, addition: Addition) -> Iterator[Cited]:
+    added = (*addition.requirement, *addition.bars, *addition.suspensions, *addition.fills.values())
+    yield from _criteria(below for top in added for below in _downwards(top))
+    yield from _around(f"{key[0]}.{key[1]}", addition.procedure, addition.quotas)
+
+
+def _criteria(criteria: Iterable[Criterion]) -> Iterator[Cited]:
+    return (Cited(item.heading.path, item.heading.citations, item.heading.mark, item) for item in criteria)
+
+
+def _around(name: str, procedure: Iterable[ProcedureItem], quotas: Iterable[Quota]) -> Iterator[Cited]:
+    yield from (Cited(f"{name}.procedure.{step.id}", step.citations, step.mark) for step in procedure)
+    yield from (Cited(f"{name}.quota.{quota.id}", quota.citations, quota.mark) for quota in quotas)
+
+
+def _parameters(parameters: Mapping[str, Parameter]) -> Iterator[Cited]:
+    return (Cited(f"parameters.{name}", parameter.citations, parameter.mark) for name, parameter in parameters.items())
 
 
 def _downwards(criterion: Criterion) -> Iterator[Criterion]:
