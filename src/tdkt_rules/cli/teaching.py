@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from tdkt_rules.phrases import Language, phrase
+from tdkt_rules.phrases import Language, catalogue, phrase
 
 _TITLES: Final = {"Options": "options", "Commands": "commands"}
 
@@ -51,7 +51,8 @@ def _teach(command: click.Command, name: str, language: Language) -> None:
         command.subcommand_metavar = phrase(language, "screen.help.title.some-command")
     for param in command.params:
         if isinstance(param, click.Option):
-            param.help = phrase(language, f"screen.help.option.{param.name}")
+            own = f"screen.help.{name}.option.{param.name}"
+            param.help = phrase(language, own if own in catalogue(language) else f"screen.help.option.{param.name}")
 
 
 def _paragraphs(text: str) -> str:
