@@ -11,8 +11,9 @@ from tdkt_rules.model.criterion import Bound, Comparison, Criterion, FactValue, 
 from tdkt_rules.model.decision import Caution, Dates, Decision, Verdict
 from tdkt_rules.model.finding import Evidence, Finding, Findings, Role
 from tdkt_rules.model.interval import Comparator, Interval, Number, exactly
+from tdkt_rules.model.procedure import ProcedureItem
 from tdkt_rules.model.record import Record, Value
-from tdkt_rules.model.regime import LadderBasis, ProcedureItem, Regime, Rules, Standard
+from tdkt_rules.model.regime import LadderBasis, Regime, Rules, Standard
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange, ReferenceYear
 from tdkt_rules.model.truth import Truth

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import frozen
 from pydantic import BaseModel
 
 from tdkt_rules.compiler.timeline import RegimeFiles
 from tdkt_rules.documents.overlay_shape import OverlayFile, OverlayShape
+from tdkt_rules.documents.procedure_shape import ProcedureFile
 from tdkt_rules.documents.rulebook_shape import AwardRulesShape, RegimeFile, RulesFile, VocabularyPartFile, VocabularyPartShape
 from tdkt_rules.documents.scalars import AWARD_CODE
 from tdkt_rules.documents.shape import Origin, check_shape
@@ -16,6 +17,9 @@ from tdkt_rules.documents.source import read_source
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
 
 FileShape = TypeVar("FileShape", bound=BaseModel)
+
+SINGLE: Final = ("regime.yaml", "procedure.yaml")
+"""Files of a regime that hold no award rules."""
 
 RESERVED = ("overlays", "provisions", "vocabulary")
 """Folders below a rulebook that hold no regime."""
@@ -81,14 +85,15 @@ def read_regimes(folder: Folder) -> tuple[dict[str, RegimeFiles], bool]:
     for below in folders:
         report_strangers(folder, below, ())
         read = read_file(folder, Path(below.name, "regime.yaml"), RegimeFile)
-        rules = [_read_rules(folder, Path(below.name, path.name)) for path in sorted(below.glob("*.yaml")) if path.name != "regime.yaml"]
+        rules = [_read_rules(folder, Path(below.name, path.name)) for path in sorted(below.glob("*.yaml")) if path.name not in SINGLE]
+        procedure = read_file(folder, Path(below.name, "procedure.yaml"), ProcedureFile) if (below / "procedure.yaml").is_file() else None
         complete = complete and read is not None
         if read is None:
             continue
         regime, origin = read[0].regime, read[1].child("regime")
         if regime.id in files:
             folder.found.append(origin.child("id").diagnose("RUL256", regime=regime.id, file=files[regime.id].origin.place().file))
-        files[regime.id] = RegimeFiles(regime, origin, [item for item in rules if item is not None])
+        files[regime.id] = RegimeFiles(regime, origin, [item for item in rules if item is not None], procedure)
     return files, complete
 
 

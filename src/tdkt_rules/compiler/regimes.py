@@ -8,11 +8,13 @@ from attrs import evolve, field, frozen
 from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.policies import compile_policies
+from tdkt_rules.compiler.procedure import Procedures, gather_procedures, unused_steps, with_procedures
 from tdkt_rules.compiler.scorecards import scorecards_of
 from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
 from tdkt_rules.compiler.standards import Desk, standard_of
 from tdkt_rules.compiler.values import bound_value
 from tdkt_rules.compiler.vocabulary import label_of
+from tdkt_rules.documents.procedure_shape import ProcedureFile
 from tdkt_rules.documents.rulebook_shape import DatedValue, ParameterShape, RegimeShape, RulesFile, ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
@@ -40,6 +42,7 @@ class RegimeParts:
         shared: Criteria for `use`.
         sections: Award rules by award and kind.
         found: Rules of one award that two files of the regime give.
+        procedures: Steps and bonuses.
     """
 
     shape: RegimeShape
@@ -50,9 +53,16 @@ class RegimeParts:
     shared: dict[str, Located] = field(factory=dict)
     sections: dict[tuple[str, NomineeKind], Section] = field(factory=dict)
     found: tuple[Diagnostic, ...] = ()
+    procedures: Procedures = field(factory=Procedures)
 
 
-def gather_parts(shape: RegimeShape, origin: Origin, rules: list[tuple[RulesFile, Origin]], base: RegimeParts | None) -> RegimeParts:
+def gather_parts(
+    shape: RegimeShape,
+    origin: Origin,
+    rules: list[tuple[RulesFile, Origin]],
+    base: RegimeParts | None,
+    procedure: tuple[ProcedureFile, Origin] | None = None,
+) -> RegimeParts:
     """Lay the files of a regime over the regime that it is based on.
 
     Args:
@@ -60,6 +70,7 @@ def gather_parts(shape: RegimeShape, origin: Origin, rules: list[tuple[RulesFile
         origin: Where its `regime` stands.
         rules: The checked files of award rules with their origins.
         base: The regime that it is based on.
+        procedure: The checked procedure file with its origin.
     """
     parameters = dict(base.parameters) if base else {}
     parameters |= {name: (parameter, origin.child("parameters", name)) for name, parameter in shape.parameters.items()}
@@ -76,8 +87,9 @@ def gather_parts(shape: RegimeShape, origin: Origin, rules: list[tuple[RulesFile
             found += [made[key].origin.diagnose_key("RUL257", award=code, kind=key[1], file=own[key].origin.place().file) for key in made if key in own]
             own |= made
     sections |= own
-    texts = (*(base.texts if base else ()), origin.source.data, *(where.source.data for _, where in rules))
-    return RegimeParts(shape, origin, texts, parameters, scorecards, shared, sections, tuple(found))
+    texts = (*(base.texts if base else ()), origin.source.data, *(where.source.data for _, where in rules), *((procedure[1].source.data,) if procedure else ()))
+    procedures = gather_procedures(procedure, base.procedures if base else Procedures())
+    return RegimeParts(shape, origin, texts, parameters, scorecards, shared, sections, tuple(found), procedures)
 
 
 def compile_regime(
@@ -116,6 +128,7 @@ def compile_regime(
     desk = Desk(names, policies, parts.shared, sections)
     for award, kind in [key for key, section in sections.items() if _in_catalogue(section, names)]:
         standard_of(award, kind, origin, desk)
+    standards = with_procedures(desk.done, parts.procedures, names)
     ladder = LadderBasis(tuple(shape.ladder.basis), cite(shape.ladder.cite, names, origin.child("ladder", "cite")), shape.ladder.mark)
     regime = Regime(
         shape.id,
@@ -124,7 +137,7 @@ def compile_regime(
         shape.selected_by,
         ladder,
         dict(names.parameters),
-        desk.done,
+        standards,
         digest([canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
         policies,
@@ -166,7 +179,8 @@ def dated_values(name: str, shapes: list[DatedValue], unit: Unit, owner: str, na
     starts = [start for start, _ in values]
     if starts != sorted(set(starts)):
         names.found.append(origin.diagnose("RUL214", name=name))
-    if starts and names.in_force.start and starts[0] > names.in_force.start:
+    late = starts and names.in_force.start and starts[0] > names.in_force.start
+    if late and unit != "dong":  # no criterion rests on an amount: before the first one a bonus is said without it
         names.found.append(origin.child(0, "from").diagnose("RUL215", name=name, start=starts[0], regime=owner))
     return tuple(values)
 
@@ -182,9 +196,10 @@ def _in_catalogue(section: Section, names: Names) -> bool:
 
 
 def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
-    """Parameters and shared criteria of this regime's own file that no rule refers to."""
+    """Parameters, shared criteria and named steps of this regime's own files that no rule refers to."""
     own = [("parameter", "parameters", name) for name in parts.shape.parameters] + [("shared criterion", "shared", name) for name in parts.shape.shared]
-    return [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
+    unused = [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
+    return unused + unused_steps(parts.procedures, names)
 
 
 def canonical(value: object) -> object:

@@ -14,7 +14,8 @@ from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.policy import Policies
-from tdkt_rules.model.regime import Key, ProcedureItem, Standard
+from tdkt_rules.model.procedure import ProcedureItem, in_order_of_steps
+from tdkt_rules.model.regime import Key, Standard
 from tdkt_rules.model.vocabulary import NomineeKind
 
 
@@ -79,7 +80,7 @@ def _make(section: Section, desk: Desk) -> Standard:
         _requirement(section, regulation, around),
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
-        tuple(procedure_of(section.procedure, desk.names, around)),
+        in_order_of_steps(procedure_of(section.procedure, desk.names, around)),
         tuple(quotas_of(section.quotas, desk.names, around)),
     )
     return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
@@ -112,7 +113,7 @@ def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> 
         mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", source=around.source)
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step, around.source)
 
 
 def _heading(name: str, around: Around) -> core.Heading:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from tdkt_rules.compiler.regimes import RegimeParts, gather_parts
+from tdkt_rules.documents.procedure_shape import ProcedureFile
 from tdkt_rules.documents.rulebook_shape import RegimeShape, RulesFile
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
@@ -20,11 +21,13 @@ class RegimeFiles:
         shape: `regime.yaml`.
         origin: Where its `regime` stands.
         rules: Files of award rules with their origins.
+        procedure: `procedure.yaml` with its origin; None when there is none.
     """
 
     shape: RegimeShape
     origin: Origin
     rules: list[tuple[RulesFile, Origin]]
+    procedure: tuple[ProcedureFile, Origin] | None = None
 
 
 def in_order_of_bases(files: dict[str, RegimeFiles], complete: bool, found: list[Diagnostic]) -> Iterator[RegimeParts]:
@@ -40,7 +43,7 @@ def in_order_of_bases(files: dict[str, RegimeFiles], complete: bool, found: list
     while ready := [name for name, item in waiting.items() if item.shape.based_on is None or item.shape.based_on in done]:
         for name in ready:
             item = waiting.pop(name)
-            done[name] = gather_parts(item.shape, item.origin, item.rules, done.get(item.shape.based_on or ""))
+            done[name] = gather_parts(item.shape, item.origin, item.rules, done.get(item.shape.based_on or ""), item.procedure)
             yield done[name]
     for name, item in waiting.items():
         based_on = item.shape.based_on or ""

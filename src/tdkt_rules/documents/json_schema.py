@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from tdkt_rules.documents.criterion_shape import COMPARATORS, Comparing, QuantityShape, Scope
 from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.overlay_shape import OverlayFile
+from tdkt_rules.documents.procedure_shape import BonusTermsShape, ProcedureFile
 from tdkt_rules.documents.provision_shape import ProvisionsFile
 from tdkt_rules.documents.rulebook_shape import (
     CatalogueFile,
@@ -42,6 +43,8 @@ _CALENDAR_YEAR: Final[Schema] = {"type": ["integer", "string"], "pattern": "^[0-
 _NUMBER: Final[Schema] = {"type": ["number", "string"], "minimum": 0, "pattern": r"^([0-9]+(\.[0-9]+)?( ?%)?|[1-9][0-9]*/[1-9][0-9]*)$"}
 _FACTOR: Final[Schema] = {"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?( ?%|/[0-9]+)?$"}
 
+FACTORS_OF_BONUSES: Final = ("collective", "household")
+
 # Exactly one of these keys, for the shapes that say so by a check of their own.
 _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
     Comparing: COMPARATORS,
@@ -53,14 +56,14 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
 
 
 def rules_schema() -> Schema:
-    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, award rules, overlay or provisions.
+    """The JSON Schema (draft 2020-12) of any file of a rulebook: vocabulary, instruments, catalogue, regime, procedure, award rules, overlay or provisions.
 
     Example:
         >>> len(rules_schema()["oneOf"])
-        8
+        9
     """
     files: TypeAdapter[Any] = TypeAdapter(
-        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | RulesFile | OverlayFile | ProvisionsFile
+        VocabularyFile | VocabularyPartFile | InstrumentsFile | CatalogueFile | RegimeFile | ProcedureFile | RulesFile | OverlayFile | ProvisionsFile
     )
     made = files.json_schema(schema_generator=_AsWritten)
     shapes = {name: _what_must_be_there_first(shape) for name, shape in made.pop("$defs").items()}
@@ -129,8 +132,9 @@ class _AsWritten(GenerateJsonSchema):
         made = super().model_schema(schema)
         shape = schema["cls"]
         choices = [[{"required": [name]} for name in names] for owner, names in _ONE_OF.items() if issubclass(shape, owner)]
-        if "times" in made.get("properties", {}):  # a factor: text such as 2/3, or a number that an editor sees as one
-            made["properties"]["times"] = dict(_FACTOR)
+        factors = FACTORS_OF_BONUSES if issubclass(shape, BonusTermsShape) else ("times",)
+        # a factor: text such as 2/3, or a number that an editor sees as one
+        made.get("properties", {}).update({name: dict(_FACTOR) for name in factors if name in made.get("properties", {})})
         return {**made, **({"allOf": [{"oneOf": choice} for choice in choices]} if choices else {})}
 
 

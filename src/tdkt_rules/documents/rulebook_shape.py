@@ -10,6 +10,7 @@ from tdkt_rules.documents.policy_shape import PoliciesShape
 from tdkt_rules.documents.scalars import AwardCode, Day, Factor, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
 from tdkt_rules.documents.shape import Shape, broken_rule
 
+StepName = Literal["decides", "proposes", "dossier", "vote", "consultation", "publication", "deadline", "time", "simplified", "quota", "bonus", "other"]
 KindName = Literal["individual", "collective", "household"]
 
 
@@ -131,7 +132,7 @@ class ParameterShape(Shape):
     """A dated number."""
 
     label: LabelShape
-    unit: Literal["times", "years", "months", "percent", "members", "points"]
+    unit: Literal["times", "years", "months", "percent", "members", "points", "dong"]
     cite: OneOrMore[Text]
     mark: MarkName
     values: Annotated[list[DatedValue], Field(min_length=1)]
@@ -205,6 +206,7 @@ class ProcedureShape(Shape):
     """A step around the standard."""
 
     id: Identifier
+    step: StepName = "other"
     label: LabelShape
     cite: OneOrMore[Text] | None = None
     mark: MarkName | None = None

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.interval import Number
+from tdkt_rules.model.procedure import in_order_of_steps
 from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, Regime, Standard, standard_met
 from tdkt_rules.model.vocabulary import NomineeKind
 
@@ -82,7 +83,7 @@ def _standard(key: Key, work: Composing) -> Standard:
         requirement=requirement,
         bars=_grounds((*national.bars, *(bar for addition in found for bar in addition.bars)), kind, work),
         suspensions=_grounds((*national.suspensions, *(item for addition in found for item in addition.suspensions)), kind, work),
-        procedure=(*national.procedure, *(step for addition in found for step in addition.procedure)),
+        procedure=in_order_of_steps((*national.procedure, *(step for addition in found for step in addition.procedure))),
         quotas=(*national.quotas, *(quota for addition in found for quota in addition.quotas)),
     )
     return work.done[key]

@@ -16,7 +16,7 @@ from tdkt_rules.engine.verdict import Outcomes, verdict_of
 from tdkt_rules.model.decision import BEST_FIRST, Caution, Dates, Decision, Verdict
 from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import Regime, Rules, Standard
+from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.model.time import ReferenceYear
 
 Explain = Callable[[Decision, str, str], str]
@@ -99,6 +99,7 @@ def decide(
         findings_builder=partial(build_findings, outcomes, verdict, barred, context),
         cautions_builder=partial(_cautions, standard, history, rules, regime, asked),
         explainer=explain,
+        bonus=bonus_on(standard, regime, asked.dates.decision),
     )
 
 

@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from tdkt_rules.explanation.around import procedure_entries
 from tdkt_rules.explanation.asking import Reading, asked_entries
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.gathering import cited_once
 from tdkt_rules.explanation.numerals import day
 from tdkt_rules.explanation.outline import Outline, Section, quota_entry
 from tdkt_rules.explanation.related import leaning
-from tdkt_rules.explanation.tree import Entry, cited_with_mark
+from tdkt_rules.explanation.tree import Entry
 from tdkt_rules.explanation.voice import Voice, award_label, award_name, joined, say, upper_first
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.criterion import Criterion
-from tdkt_rules.model.regime import ProcedureItem, Regime, Rules, Standard
+from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.phrases import Language
 
 
@@ -33,7 +34,7 @@ def card(rules: Rules, regime: Regime, standard: Standard, on: date, language: L
         ("requirement", _criteria(reading, (standard.requirement,))),
         ("bars", _criteria(reading, standard.bars)),
         ("suspensions", _criteria(reading, standard.suspensions)),
-        ("procedure", tuple(_step(voice, item) for item in standard.procedure)),
+        ("procedure", procedure_entries(voice, standard.procedure, bonus_on(standard, regime, on))),
         ("quotas", tuple(quota_entry(item, voice) for item in standard.quotas)),
         ("related", _related(voice, regime, rules.awards[standard.award])),
     )
@@ -50,10 +51,6 @@ def _facts(voice: Voice, regime: Regime, standard: Standard, on: date) -> tuple[
         say(voice, "card.on", date=day(voice.language, on)),
         say(voice, "card.source", citation=cite_fully(voice, standard.citations)),
     )
-
-
-def _step(voice: Voice, item: ProcedureItem) -> Entry:
-    return Entry(upper_first(item.label.said(voice.language)), citation=cited_with_mark(voice, item.citations, item.mark, item.source))
 
 
 def _criteria(reading: Reading, criteria: tuple[Criterion, ...]) -> tuple[Entry, ...]:

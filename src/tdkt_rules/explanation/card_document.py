@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from tdkt_rules.explanation.around_document import procedure_document
 from tdkt_rules.explanation.related import leaning
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.explanation.wording import Asked, heading
 from tdkt_rules.model.criterion import Criterion, children_of
 from tdkt_rules.model.quota import Quota
-from tdkt_rules.model.regime import Regime, Rules, Standard
+from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.model.text import Label
 
 SCHEMA = "tdkt-rules/card/1"
@@ -32,14 +33,14 @@ def card_json(rules: Rules, regime: Regime, standards: Sequence[Standard], on: d
         "award": {"code": award, "name": _label(rules.awards[award].names)},
         "on": on.isoformat(),
         "regime": regime.id,
-        "standards": [_standard(rules, standard) for standard in standards],
+        "standards": [_standard(rules, regime, standard, on) for standard in standards],
         "looks_back_to": list(leans.get(award, ())),
         "counts_for": [code for code, codes in leans.items() if award in codes and code != award],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _standard(rules: Rules, standard: Standard) -> dict[str, Any]:
+def _standard(rules: Rules, regime: Regime, standard: Standard, on: date) -> dict[str, Any]:
     voices = (Voice("vi", rules), Voice("en", rules))
     return {
         "kind": standard.kind,
@@ -47,10 +48,7 @@ def _standard(rules: Rules, standard: Standard) -> dict[str, Any]:
         "requirement": _criterion(voices, standard.requirement),
         "bars": [_criterion(voices, bar) for bar in standard.bars],
         "suspensions": [_criterion(voices, suspension) for suspension in standard.suspensions],
-        "procedure": [
-            {"id": item.id, "label": _label(item.label), "citations": [str(cited) for cited in item.citations], "mark": item.mark}
-            for item in standard.procedure
-        ],
+        "procedure": procedure_document(voices, standard.procedure, bonus_on(standard, regime, on)),
         "quotas": [_quota(quota) for quota in standard.quotas],
     }
 

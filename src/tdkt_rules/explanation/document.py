@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import isinf
 from typing import Any
 
+from tdkt_rules.explanation.around_document import procedure_document
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
@@ -64,10 +65,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "missing": [_missing(voices, item, reasons) for item in decision.missing],
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
-        "procedure": [
-            {"id": item.id, "label": _label(item.label), "citations": [str(cited) for cited in item.citations], "mark": item.mark, "source": item.source}
-            for item in decision.procedure
-        ],
+        "procedure": procedure_document(voices, decision.procedure, decision.bonus),
         "quotas": [_quota(item) for item in decision.quotas],
         "regime": decision.regime,
         "overlays": [_overlay(item) for name in decision.overlays for item in rules.overlays if item.id == name],

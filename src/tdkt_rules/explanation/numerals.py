@@ -73,8 +73,33 @@ def measured(language: Language, value: Number, unit: Unit) -> str:
             return percent(language, value)
         case "months":
             return months(language, value)
+        case "dong":
+            return dong(language, value)
         case _:
             return counted(language, value, unit)
+
+
+def dong(language: Language, value: Number) -> str:
+    """An amount of money.
+
+    Example:
+        >>> dong("vi", 21060000), dong("en", 710000)
+        ('21.060.000 đồng', '710,000 dong')
+    """
+    digits = f"{int(value):,}"
+    return phrase(language, "count.dong.many", n=digits.replace(",", ".") if language == "vi" else digits)
+
+
+def multiple(language: Language, value: Fraction) -> str:
+    """A multiple, as a decree writes it: with a decimal even where it is whole.
+
+    Example:
+        >>> multiple("vi", Fraction(9)), multiple("vi", Fraction("0.15")), multiple("en", Fraction(9))
+        ('9,0', '0,15', '9')
+    """
+    if value.denominator != 1:
+        return _decimal(language, value)
+    return f"{value}{phrase(language, 'number.decimal')}0" if language == "vi" else str(value)
 
 
 def day(language: Language, value: date) -> str:

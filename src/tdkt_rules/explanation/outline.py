@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from tdkt_rules.explanation.around import procedure_entries
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.gathering import cited_once
@@ -99,13 +100,7 @@ def full_outline(decision: Decision, rules: Rules, language: Language) -> Outlin
         ("confirm", to_confirm(decision, voice)),
         ("missing", to_complete(decision, voice)),
         ("unclaimed", _unclaimed(decision, voice)),
-        (
-            "procedure",
-            tuple(
-                Entry(upper_first(item.label.said(language)), citation=cited_with_mark(voice, item.citations, item.mark, item.source))
-                for item in decision.procedure
-            ),
-        ),
+        ("procedure", procedure_entries(voice, decision.procedure, decision.bonus)),
         ("quotas", tuple(quota_entry(item, voice) for item in decision.quotas)),
         ("cautions", tuple(Entry(caution_words(voice, item)) for item in decision.cautions if item.code != SAID_ELSEWHERE)),
     )

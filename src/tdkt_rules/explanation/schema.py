@@ -4,6 +4,7 @@ from typing import Any
 
 from tdkt_rules.explanation.document import SCHEMA
 from tdkt_rules.explanation.verbs import VERBS
+from tdkt_rules.model.procedure import STEPS
 
 Schema = dict[str, Any]
 
@@ -160,8 +161,17 @@ def _caution() -> Schema:
 def _procedure() -> Schema:
     citations = _list("Codes of provisions.", _text("Such as ND98.a30."))
     mark = _said(_MARK, "How far the text was checked.")
-    step = {"id": _text("Identifier."), "label": _ref("label"), "citations": citations, "mark": mark, "source": _SOURCE}
-    return _object("A step around the standard.", step)
+    bonus = _object(
+        "The money that comes with the award.",
+        {
+            "times": {"description": "How many times the base salary.", "anyOf": [_INTEGER, _FRACTION]},
+            "at_most": _flag("Whether this is the greatest multiple allowed."),
+            "base": {"description": "Base salary on the date, in dong; null when the rules do not know it.", "type": ["integer", "null"]},
+            "amount": {"description": "Amount in dong, rounded up as the decree says; null without a base.", "type": ["integer", "null"]},
+        },
+    )
+    step = {"id": _text("Identifier."), "step": _said({"enum": list(STEPS)}, "Kind of step."), "label": _ref("label")}
+    return _object("A step around the standard.", {**step, "citations": citations, "mark": mark, "source": _SOURCE, "bonus": _nullable(bonus)})
 
 
 def _quota() -> Schema:

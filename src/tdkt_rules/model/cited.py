@@ -6,8 +6,9 @@ from attrs import frozen
 
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Criterion, Group, Unencoded, children_of
+from tdkt_rules.model.procedure import ProcedureItem
 from tdkt_rules.model.quota import Quota
-from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, ProcedureItem, Regime, Rules, Standard
+from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, Regime, Rules, Standard
 
 
 @frozen(eq=False)
@@ -44,6 +45,8 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
         name = f"{standard.award}.{standard.kind}"
         yield from _criteria(criteria_of(standard))
         yield from _around(name, standard.procedure, standard.quotas)
+        if standard.bonus is not None:
+            yield Cited(f"{name}.bonus", standard.bonus.citations, standard.bonus.mark)
     yield from _parameters(regime.parameters)
     yield Cited("ladder", regime.ladder.citations, regime.ladder.mark)
     if regime.transition is not None:

@@ -17,7 +17,7 @@ from tdkt_rules.model.window import Ending as Ending
 from tdkt_rules.model.window import Window as Window
 from tdkt_rules.model.window import WindowKind as WindowKind
 
-Unit = Literal["times", "years", "months", "percent", "members", "points"]
+Unit = Literal["times", "years", "months", "percent", "members", "points", "dong"]
 Counting = Literal["after_award_year", "from_award_year", "after_decision_year"]
 GroupOperator = Literal["all", "any", "none", "at_least_n"]
 

@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.finding import Finding, Findings, Missing, Role, decisive_leaves
+from tdkt_rules.model.procedure import BonusDue, ProcedureItem
 from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import ProcedureItem
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
 
@@ -88,6 +88,7 @@ class Decision:
         findings_builder: Makes the findings from what evaluation stored.
         cautions_builder: Makes the cautions.
         explainer: Makes the text, given language and style.
+        bonus: The money that comes with the award on the decision date; None when the rules know of none.
     """
 
     award: str
@@ -102,6 +103,7 @@ class Decision:
     digest: str
     quotas: tuple[Quota, ...] = field(kw_only=True, default=())
     overlays: tuple[str, ...] = field(kw_only=True, default=())
+    bonus: BonusDue | None = field(kw_only=True, default=None)
     findings_builder: Callable[[], Findings] = field(repr=False, eq=False)
     cautions_builder: Callable[["Decision"], tuple[Caution, ...]] = field(repr=False, eq=False)
     explainer: Callable[["Decision", str, str], str] = field(repr=False, eq=False)

@@ -12,6 +12,7 @@ from tdkt_rules.model.citation import Citation, Instrument, Mark
 from tdkt_rules.model.criterion import Claimed, Criterion, Group, Heading, Unit, children_of
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.policy import Policies
+from tdkt_rules.model.procedure import Bonus, BonusDue, ProcedureItem
 from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
@@ -53,17 +54,6 @@ class Parameter:
 
 
 @frozen
-class ProcedureItem:
-    """A step around the standard: votes, consultation, dossier, counting of time. Reported, never evaluated; `source` is the overlay that asks for it."""
-
-    id: str
-    label: Label
-    citations: tuple[Citation, ...]
-    mark: Mark
-    source: str = ""
-
-
-@frozen
 class Standard:
     """The rules of one award for one kind of nominee.
 
@@ -74,8 +64,9 @@ class Standard:
         requirement: What must hold.
         bars: Any of these excludes.
         suspensions: Any of these postpones.
-        procedure: What is done around the standard.
+        procedure: What is done around the standard, in the order of the kinds of steps.
         quotas: How many of a cohort may or must receive the award.
+        bonus: The money that comes with it; None when the rules know of none.
     """
 
     award: str
@@ -86,6 +77,7 @@ class Standard:
     suspensions: tuple[Criterion, ...]
     procedure: tuple[ProcedureItem, ...]
     quotas: tuple[Quota, ...] = ()
+    bonus: Bonus | None = None
 
 
 def standard_met(standard: Standard, heading: Heading) -> Group:
@@ -149,6 +141,14 @@ class Regime:
     digest: str
     transition: Transition | None = None
     policies: Policies = field(factory=Policies)
+
+
+def bonus_on(standard: Standard, regime: Regime, day: date) -> BonusDue | None:
+    """The bonus of an award on a day; None when the rules know of none."""
+    if standard.bonus is None:
+        return None
+    base = regime.parameters.get(standard.bonus.parameter)
+    return BonusDue(standard.bonus, base.on(day) if base else None)
 
 
 @frozen
