@@ -136,6 +136,13 @@ def test_the_award_s_own_decision_does_not_use_up_its_achievement() -> None:
     assert asked(nominee(years=rated(2018, 2024), awards=awards, **ONE_IDEA), "CLASS2").verdict is Verdict.ELIGIBLE
 
 
+def test_an_award_that_counts_no_achievements_says_nothing_of_used_ones() -> None:
+    awards = [{"award": "CLASS2", "year": 2020, "decided": "2020-12-20", "basis": "merit", "used": ["SK-1"]}]
+    decision = asked(nominee(years=rated(2018, 2024), awards=awards, **ONE_IDEA), "CLASS1")
+    assert decision.verdict is Verdict.ELIGIBLE
+    assert "achievement-used" not in cautions(decision)
+
+
 def test_an_achievement_that_was_used_twice_is_reported() -> None:
     awards = [{"award": "CLASS1", "year": 2021, "used": ["SK-1"]}, {"award": "CLASS2", "year": 2023, "used": ["SK-1"]}]
     events = {"events": {"initiative": [{"id": "SK-1", "year": 2020}, {"year": 2024}]}}

@@ -6,9 +6,11 @@ from attrs import evolve
 
 from tdkt_rules.engine.history import History, stands
 from tdkt_rules.model.award import Award
+from tdkt_rules.model.criterion import Comparison, Criterion, EventCount, children_of
 from tdkt_rules.model.decision import Caution
 from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import AwardHeld, Event
+from tdkt_rules.model.regime import Standard
 
 
 def without_used(award: str, reading: Reading, kinds: tuple[str, ...], history: History) -> History:
@@ -48,11 +50,12 @@ def _excludes(earlier: Award, later: Award, reading: Reading) -> bool:
     return reading == "once" or (earlier.kind == "commendation" and later.kind == "commendation")
 
 
-def cautions_on_use(award: str, reading: Reading, history: History) -> Iterator[Caution]:
-    """Events that are left out of the question, and events that the record shows rewarded twice."""
+def cautions_on_use(standard: Standard, reading: Reading, history: History) -> Iterator[Caution]:
+    """Events that the standard would count and that are left out, and events that the record shows rewarded twice."""
+    counted = set(_kinds_counted(standard.requirement))
     events = {event.id: event for found in history.events.values() for event in found if event.id}
-    for item, held in sorted(used_before(award, reading, history).items()):
-        if item in events:
+    for item, held in sorted(used_before(standard.award, reading, history).items()):
+        if item in events and events[item].kind in counted:
             yield Caution("achievement-used", {"achievement": _named(events[item]), "award": held.award, "year": str(held.year)})
     standing = _standing(history)
     for index, held in enumerate(standing):
@@ -60,6 +63,13 @@ def cautions_on_use(award: str, reading: Reading, history: History) -> Iterator[
             for item in sorted(set(held.used) & set(other.used)):
                 if item in events and _excludes(history.catalogue[held.award], history.catalogue[other.award], reading):
                     yield Caution("achievement-used-twice", {"achievement": _named(events[item]), "award": held.award, "beneath": other.award})
+
+
+def _kinds_counted(criterion: Criterion) -> Iterator[str]:
+    if isinstance(criterion, Comparison) and isinstance(criterion.quantity, EventCount):
+        yield criterion.quantity.kind
+    for child in children_of(criterion):
+        yield from _kinds_counted(child)
 
 
 def _named(event: Event) -> str:

@@ -128,7 +128,7 @@ def _cautions(standard: Standard, history: History, rules: Rules, regime: Regime
     reading = _reading(regime, asked)
     return (
         *cautions_of(rules, asked.date_assumed, decision),
-        *(cautions_on_use(standard.award, reading, history) if reading else ()),
+        *(cautions_on_use(standard, reading, history) if reading else ()),
         *_restarts(history),
         *_higher_ranks(standard, history, rules, regime, asked, decision),
     )
