@@ -51,7 +51,7 @@ class Rulebook:
     Example:
         >>> book = Rulebook.load("vn")
         >>> [regime.id for regime in book.rules.regimes]
-        ['l13-n91', 'l22-n98', 'l22-n152']
+        ['l03-n42', 'l13-n65', 'l13-n91', 'l22-n98', 'l22-n152', 'l26']
     """
 
     rules: Rules
@@ -188,11 +188,14 @@ class Rulebook:
 
         Raises:
             InvalidInput: The award, the kind, the regime or an overlay is not known, or there are no rules (codes ASK5xx).
+            ValueError: The language or the form is unknown.
 
         Example:
             >>> print(Rulebook.load("vn").card("HCQKQT", date(2025, 1, 15)).splitlines()[0])
             Huy chương Quân kỳ quyết thắng (HCQKQT) — đối với cá nhân.
         """
+        if form not in get_args(CardForm):
+            raise ValueError(f"unknown form `{form}`; one of: {', '.join(get_args(CardForm))}")
         known = self._known_award(award, kind)
         asked = Asked(ReferenceYear(on.year), Dates(on, on, on, on), date_assumed=False, strict=False)
         applied = self._applied(asked, regime, overlays)[-1].regime

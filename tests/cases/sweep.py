@@ -1,22 +1,24 @@
 """A sweep over the rules: every standard asked of records that say nothing, everything, or the contrary.
 
 Three hundred judgements, confirmations and memberships are not worth a written case each; whether each of them can be met, not met and unknown is seen here.
-What is counted has real cases, which this does not replace.
+What is counted has real cases, which this does not replace. What an overlay adds is asked on top of each of its regimes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from attrs import evolve
 
 from tdkt_rules.cases.coverage import Key, key_of
+from tdkt_rules.engine.composition import compose
 from tdkt_rules.engine.decide import Asked, lay_out
 from tdkt_rules.engine.evaluation import Context, Outcome, evaluate
 from tdkt_rules.engine.masks import Masks
 from tdkt_rules.model.criterion import Claimed, Comparison, Criterion, Ratio, Since, children_of
 from tdkt_rules.model.decision import Dates
 from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
-from tdkt_rules.model.regime import Regime, Rules, Standard
+from tdkt_rules.model.regime import Overlay, Regime, Rules, Standard
 from tdkt_rules.model.time import DateRange, ReferenceYear
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Field, NomineeKind
@@ -26,41 +28,81 @@ ANCHOR = 32
 BUSY_YEARS = 8
 NUMBERS = (10, 0, 1, 100)
 ALWAYS = DateRange(date(1950, 1, 1))
+Lacking = Mapping[Key, AbstractSet[Truth]]
 
 
-def swept(rules: Rules) -> dict[Key, set[Truth]]:
-    """The statuses that the sweep gives to criteria, by the keys of coverage."""
+def swept(rules: Rules, lacking: Lacking) -> dict[Key, set[Truth]]:
+    """The statuses that the sweep gives to criteria, by the keys of coverage.
+
+    Args:
+        rules: The rulebook.
+        lacking: The statuses that are looked for; a criterion that has all of them is not asked again.
+    """
+    waiting = {key: set(truths) for key, truths in lacking.items() if truths}
     seen: dict[Key, set[Truth]] = {}
     for regime in rules.regimes:
-        asked = question_of(regime)
-        for kind in NOMINEE_KINDS:
-            standards = [standard for (_, of), standard in regime.standards.items() if of == kind]
-            if not standards:
-                continue
-            full = [full_record(rules, standards, kind, asked.year.end, turn) for turn in range(most_values(rules, kind))]
-            for record, strict in records_of(rules, full, asked.year.end):
-                _ask(standards, record, rules, regime, evolve(asked, strict=strict), seen)
-            for anchors, waiting in by_anchors(standards).items():
-                for record in full:
-                    _ask(waiting, anchored(record, anchors, asked.year.end), rules, regime, asked, seen)
+        _sweep(regime, [question_of(day) for day in days_of(regime.in_force)], rules, waiting, seen)
+    for overlay in rules.overlays:
+        for regime in (regime for regime in rules.regimes if regime.id in overlay.additions):
+            _sweep(compose(regime, (overlay,)), [question_of(day) for day in days_of(shared(overlay, regime))], rules, waiting, seen)
     return seen
 
 
-def question_of(regime: Regime) -> Asked:
-    """A question on the last day of the last whole year of a regime, or of the year in which it begins."""
-    first, last = regime.in_force.start, regime.in_force.end
+def _sweep(regime: Regime, questions: Sequence[Asked], rules: Rules, waiting: dict[Key, set[Truth]], seen: dict[Key, set[Truth]]) -> None:
+    for nth, asked in enumerate(questions):
+        for kind in NOMINEE_KINDS:
+            of_kind = [standard for (_, of), standard in regime.standards.items() if of == kind]
+            standards = [standard for standard in of_kind if any(_waits(top, regime.id, waiting) for top in tops_of(standard))]
+            if not standards:
+                continue
+            full = [full_record(rules, standards, kind, asked.year.end, turn) for turn in range(1 if nth else most_values(rules, kind))]
+            for record, strict in records_of(rules, full, asked.year.end):
+                _ask(standards, record, rules, regime, evolve(asked, strict=strict), waiting, seen)
+            for anchors, since in by_anchors(standards).items():
+                for record in full:
+                    _ask(since, anchored(record, anchors, asked.year.end), rules, regime, asked, waiting, seen)
+
+
+def shared(overlay: Overlay, regime: Regime) -> DateRange:
+    """The days of an overlay on which a regime is in force; all of its days when there are none."""
+    starts = [day for day in (overlay.in_force.start, regime.in_force.start) if day]
+    ends = [day for day in (overlay.in_force.end, regime.in_force.end) if day]
+    found = DateRange(max(starts, default=None), min(ends, default=None))
+    return found if not (found.start and found.end) or found.start <= found.end else overlay.in_force
+
+
+def days_of(in_force: DateRange) -> list[date]:
+    """The last day of the last whole year of a period, or of the year in which it begins; then its first and last day, for law that holds on some days only."""
+    first, last = in_force.start, in_force.end
     year = first.year + 1 if last is None and first else last.year if last else 2024
-    day = next((date(found, 12, 31) for found in (year, year - 1) if regime.in_force.holds(date(found, 12, 31))), last or date(year, 12, 31))
+    whole = next((date(found, 12, 31) for found in (year, year - 1) if in_force.holds(date(found, 12, 31))), last or date(year, 12, 31))
+    return list(dict.fromkeys(day for day in (whole, first, last) if day is not None))
+
+
+def question_of(day: date) -> Asked:
+    """A question on a day about the year in which it lies."""
     return Asked(ReferenceYear(day.year), Dates(day, day, day, day), False, False)
 
 
-def _ask(standards: list[Standard], record: Record, rules: Rules, regime: Regime, asked: Asked, seen: dict[Key, set[Truth]]) -> None:
+def _waits(top: Criterion, regime: str, waiting: Mapping[Key, set[Truth]]) -> bool:
+    return any(key_of(regime, criterion) in waiting for criterion in _downwards(top))
+
+
+def _ask(
+    standards: list[Standard], record: Record, rules: Rules, regime: Regime, asked: Asked, waiting: dict[Key, set[Truth]], seen: dict[Key, set[Truth]]
+) -> None:
+    tops = [top for standard in standards for top in tops_of(standard) if _waits(top, regime.id, waiting)]
+    if not tops:
+        return
     history = lay_out(record, rules, regime, asked)
     context = Context(history, Masks(history.whole, history.whole), asked.strict)
-    for standard in standards:
-        for top in tops_of(standard):
-            for outcome in _every(evaluate(top, context)):
-                seen.setdefault(key_of(regime.id, outcome.criterion), set()).add(outcome.truth)
+    for outcome in (outcome for top in tops for outcome in _every(evaluate(top, context))):
+        key = key_of(regime.id, outcome.criterion)
+        seen.setdefault(key, set()).add(outcome.truth)
+        if key in waiting:
+            waiting[key].discard(outcome.truth)
+            if not waiting[key]:
+                del waiting[key]
 
 
 def tops_of(standard: Standard) -> tuple[Criterion, ...]:

@@ -165,3 +165,30 @@ def test_a_share_is_exact() -> None:
 def test_only_a_shipped_name_or_a_folder_is_a_rulebook(name: str) -> None:
     with pytest.raises(InvalidInput):
         Rulebook.load(name)
+
+
+def test_a_policy_that_excepts_every_basis_brings_no_bar(tmp_path: Path) -> None:
+    policy = "  policies:\n    one_a_year: {{awards: [LDTT, CSTDCS], except: [{kinds}], cite: L22.a5, mark: verified}}\n  shared:"
+    bars = []
+    for kinds in ("sudden", "merit, thematic, sudden, career, seniority, foreign-relations"):
+        folder = shutil.copytree(FOLDER, tmp_path / str(len(kinds)))
+        written = (folder / "r1" / "regime.yaml").read_text(encoding="utf-8").replace("  shared:", policy.format(kinds=kinds), 1)
+        (folder / "r1" / "regime.yaml").write_text(written, encoding="utf-8")
+        standard = Rulebook.load(folder).rules.regimes[0].standards["CSTDCS", "individual"]
+        bars.append([bar.heading.id for bar in standard.bars])
+    assert bars == [["another-award-this-year"], []]
+
+
+@pytest.mark.parametrize("extends", ["[r1]", "[r1, r1]"])
+def test_an_overlay_extends_a_regime_once(extends: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "rules")
+    (folder / "overlays").mkdir()
+    names = "label: {vi: Q, en: R}, body: {vi: Q, en: R}, level: province"
+    text = f"overlay: {{id: city, {names}, extends: {extends}, in_force: {{from: 2024-06-01}}, instruments: [L22]}}\n"
+    (folder / "overlays" / "city.yaml").write_text(text, encoding="utf-8")
+    if extends == "[r1]":
+        assert [overlay.id for overlay in Rulebook.load(folder).rules.overlays] == ["city"]
+        return
+    with pytest.raises(InvalidInput) as caught:
+        Rulebook.load(folder)
+    assert [(item.code, item.path) for item in caught.value.diagnostics] == [("RUL262", "overlay.extends.1")]

@@ -13,7 +13,7 @@ def test_a_page_shows_the_last_regime_whose_text_was_read() -> None:
     regime = last_encoded(RULES, "CSTDCS")
     assert regime is not None
     assert regime.id == "l22-n152"
-    assert "Luật năm 2022 và Nghị định số 152/2025/NĐ-CP" in award_page(RULES, "CSTDCS")
+    assert "Luật Thi đua, khen thưởng năm 2022 và Nghị định số 152/2025/NĐ-CP" in award_page(RULES, "CSTDCS")
 
 
 def test_the_graph_goes_one_step_each_way() -> None:

@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tdkt_rules.explanation.related import leaning, looks_back_to
+from tdkt_rules.explanation.schema import card_schema
 from tdkt_rules.model.diagnostic import InvalidInput
+from tdkt_rules.rulebook import CardForm
 from tests.shipped import shipped_book
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -49,6 +52,21 @@ def test_a_card_as_a_document_names_every_criterion() -> None:
     assert "HCDL3" in document["looks_back_to"]
     assert "HCDL1" in document["counts_for"]
     assert {"vi", "en"} == set(document["standards"][1]["requirement"]["text"])
+    bonus = [step["bonus"] for step in document["standards"][0]["procedure"] if step["bonus"]]
+    assert [(item["base"], item["amount"] > 0) for item in bonus] == [(2_340_000, True)]
+
+
+@pytest.mark.parametrize("day", [date(2011, 1, 1), date(2016, 1, 1), date(2024, 12, 31), DAY, date(2025, 12, 31), date(2027, 1, 1)])
+def test_documents_of_cards_satisfy_the_schema(day: date) -> None:
+    book, validator = shipped_book(), Draft202012Validator(card_schema())
+    regime = next(regime for regime in book.rules.regimes if regime.in_force.holds(day))
+    for award in sorted({award for award, _ in regime.standards}):
+        validator.validate(json.loads(book.card(award, day, form="json")))
+
+
+def test_a_card_has_three_forms() -> None:
+    with pytest.raises(ValueError, match="unknown form `xml`; one of: text, markdown, json"):
+        shipped_book().card("LDTT", DAY, form=cast(CardForm, "xml"))
 
 
 @pytest.mark.parametrize(

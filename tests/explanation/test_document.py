@@ -10,8 +10,9 @@ import pytest
 from attrs import evolve
 from jsonschema import Draft202012Validator
 
+from tdkt_rules import Nominee
 from tdkt_rules.explanation.document import to_document, to_json
-from tdkt_rules.explanation.schema import decision_schema
+from tdkt_rules.explanation.schema import card_schema, decision_schema
 from tdkt_rules.explanation.verbs import VERBS, verb_of
 from tdkt_rules.model.criterion import AwardTest, FactValue, FieldTest, Group, Membership, Ratio, YearCount, YearRun
 from tdkt_rules.model.decision import Verdict
@@ -21,6 +22,7 @@ from tdkt_rules.model.truth import Truth
 from tests.explanation import sample
 from tests.explanation.sample import WHOLE, compared, decided, found, level
 from tests.explanation.test_text import GOLDEN, SAMPLES
+from tests.shipped import shipped_book
 
 SHARE = compared("share", Ratio("ldtt", "members"), "at_least", Fraction(7, 10), "percent")
 
@@ -47,8 +49,16 @@ def test_every_document_satisfies_the_schema(name: str) -> None:
     assert document == to_document(decision, rules)
 
 
-def test_the_schema_is_valid_and_closed() -> None:
-    schema = decision_schema()
+def test_a_document_with_points_satisfies_the_schema() -> None:
+    book = shipped_book()
+    decision = book.decide(Nominee.from_mapping({"nominee": "GD-1", "kind": "household"}), "GDVH", 2022, date(2022, 12, 31))
+    document = to_document(decision, book.rules)
+    Draft202012Validator(decision_schema()).validate(document)
+    assert "points" in {found["unit"] for found in nodes(document["findings"]["requirement"])}
+
+
+@pytest.mark.parametrize("schema", [decision_schema(), card_schema()], ids=["decision", "card"])
+def test_the_schema_is_valid_and_closed(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
     assert all(
         found["additionalProperties"] is False and sorted(found["properties"]) == found["required"] and found["description"] for found in objects(schema)

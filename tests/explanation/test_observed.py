@@ -153,7 +153,7 @@ MISSING = [
     (Missing(Cause.RECORD_INCOMPLETE, "award", "CSTDCS", ((1967, 2014),)), "hồ sơ chưa xác nhận đầy đủ danh sách khen thưởng từ năm 2014 trở về trước"),
     (Missing(Cause.RECORD_INCOMPLETE, "award", "CSTDCS"), "hồ sơ chưa xác nhận đầy đủ danh sách khen thưởng"),
     (Missing(Cause.FACT_MISSING, "award", "CSTDCS.basis", ((2021, 2021),)), "hồ sơ chưa ghi loại hình khen thưởng năm 2021"),
-    (Missing(Cause.RECORD_INCOMPLETE, "event", "initiative", ((2024, 2024),)), "hồ sơ chưa xác nhận đã ghi đủ sáng kiến năm 2024"),
+    (Missing(Cause.RECORD_INCOMPLETE, "event", "initiative", ((2024, 2024),)), "hồ sơ chưa xác nhận đã ghi đủ thông tin về sáng kiến năm 2024"),
     (Missing(Cause.FACT_MISSING, "event", "initiative.scope", ((2024, 2024),)), "hồ sơ chưa ghi phạm vi ảnh hưởng của sáng kiến năm 2024"),
     (Missing(Cause.FACT_MISSING, "event", "initiative"), "hồ sơ chưa ghi đủ thông tin về sáng kiến"),
     (Missing(Cause.FACT_MISSING, "span", "employment.from"), "hồ sơ chưa ghi ngày bắt đầu của thời gian công tác"),

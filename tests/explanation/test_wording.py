@@ -143,7 +143,7 @@ OTHERS: list[tuple[Criterion, str]] = [
     (Group(sample.heading("x"), "none", ()), "Không thuộc trường hợp nào sau đây"),
     (Group(sample.heading("x"), "at_least_n", (), 2), "Đạt ít nhất 02 trong các tiêu chuẩn sau đây"),
     (Group(sample.heading("x"), "all", (), standard_of="CSTDCS"), "Đạt tiêu chuẩn danh hiệu Chiến sĩ thi đua cơ sở"),
-    (Group(sample.heading("x"), "any", (), routes=True), "Thuộc một trong các trường hợp được xét sau đây"),
+    (Group(sample.heading("x"), "any", (), routes=True), "Thuộc một trong các trường hợp được xét"),
     (Since(sample.heading("x"), ("BKTTG",), "latest", "after_award_year", EMPTY), "Kể từ lần được tặng Bằng khen của Thủ tướng Chính phủ gần nhất"),
     (Since(sample.heading("x"), ("BKTTG",), "first", "after_award_year", EMPTY), "Kể từ lần đầu được tặng Bằng khen của Thủ tướng Chính phủ"),
     (

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from attrs import frozen
 
 from tdkt_rules.cases.model import Report
-from tdkt_rules.model.criterion import Claimed, Criterion, Group, Unencoded, children_of
+from tdkt_rules.model.criterion import Claimed, Criterion, Decided, Group, Unencoded, children_of
 from tdkt_rules.model.finding import every_finding
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.truth import Truth
@@ -23,12 +23,14 @@ class Exercised:
     Args:
         regime: Id of the regime, or of the overlay.
         path: Path of the criterion.
+        form: What kind of criterion it is; two of them may have one path.
         seen: What it was found to be.
         possible: What it can be: law that is not encoded is only ever unknown.
     """
 
     regime: str
     path: str
+    form: str
     seen: frozenset[Truth]
     possible: frozenset[Truth]
 
@@ -64,7 +66,7 @@ def coverage_of(report: Report, rules: Rules, besides: Mapping[Key, AbstractSet[
     additions = [(regime, added) for overlay in rules.overlays for regime, by_award in overlay.additions.items() for added in by_award.values()]
     tops += [(regime, top) for regime, added in additions for top in (*added.requirement, *added.bars, *added.suspensions, *added.fills.values())]
     asked = {key_of(regime, criterion): criterion for regime, top in tops for criterion in _downwards(top)}
-    return tuple(Exercised(key[0], key[1], frozenset(seen.get(key, set()) | besides.get(key, set())), _possible(criterion)) for key, criterion in asked.items())
+    return tuple(Exercised(*key, frozenset(seen.get(key, set()) | besides.get(key, set())), _possible(criterion)) for key, criterion in asked.items())
 
 
 def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> str:
@@ -98,13 +100,17 @@ def _possible(criterion: Criterion) -> frozenset[Truth]:
     match criterion:
         case Unencoded():
             return frozenset({Truth.UNKNOWN})
+        case Decided():  # the day of the decision is always known
+            return ALL - {Truth.UNKNOWN}
         case Claimed():
             return _possible(criterion.child) | {Truth.NOT_MET}
         case Group(operator="all", children=()):
             return frozenset({Truth.MET})
         case Group(operator="all"):
-            open_ = any(Truth.MET not in _possible(child) for child in criterion.children)
-            return ALL - {Truth.MET} if open_ else ALL
+            below = [_possible(child) for child in criterion.children]
+            open_ = any(Truth.MET not in found for found in below)
+            decided = not any(Truth.UNKNOWN in found for found in below)
+            return ALL - ({Truth.MET} if open_ else set()) - ({Truth.UNKNOWN} if decided else set())
         case _:
             return ALL
 

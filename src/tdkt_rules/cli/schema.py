@@ -10,12 +10,12 @@ from tdkt_rules.cli.answer import Answer
 from tdkt_rules.cli.options import common_options, output_option, rules_option
 from tdkt_rules.cli.presenting import DECISIONS
 from tdkt_rules.documents.json_schema import record_schema, rules_schema
-from tdkt_rules.explanation.schema import decision_schema
+from tdkt_rules.explanation.schema import card_schema, decision_schema
 from tdkt_rules.rulebook import Rulebook
 
 
 @click.command()
-@click.argument("document", type=click.Choice(["record", "rules", "decision", "decisions"]))
+@click.argument("document", type=click.Choice(["record", "rules", "decision", "decisions", "card"]))
 @rules_option
 @output_option
 @common_options
@@ -28,6 +28,8 @@ def schema(document: str, rules: str, output: Path | None) -> Answer:
             found = rules_schema()
         case "decision":
             found = decision_schema()
+        case "card":
+            found = card_schema()
         case _:
             found = decisions_schema()
     return Answer(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output=output)

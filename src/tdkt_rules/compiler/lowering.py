@@ -201,7 +201,8 @@ def _use(shape: shapes.UseShape, work: Lowering) -> core.Criterion | None:
         return None
     shared = work.regulation.shared[shape.use]
     citations = () if shared.shape.cite else work.heading.citations
-    inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), around.reported, around.source)
+    reported = around.reported or bool(shape.cite and not work.heading.citations)
+    inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), reported, around.source)
     given = {"id": work.heading.id} | {key: getattr(shape, key) for key in ("label", "note") if getattr(shape, key) is not None}
     return lower(shared.shape.model_copy(update=given), work.regulation, inherited, shared.origin, work.heading.id)
 

@@ -1,6 +1,6 @@
 """The names that rules may use, and the diagnostics of a compilation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import Factory, frozen
 
@@ -56,10 +56,16 @@ class Names:
         return False
 
     def know_each(self, kind: str, codes: Iterable[str], known: Iterable[str], origin: Origin) -> bool:
-        """Whether all names of a list are known."""
-        names = list(known)
-        answers = [self.know(kind, code, names, origin.child(index)) for index, code in enumerate(codes)]
-        return all(answers)
+        """Whether all names of a list are known, and none stands there twice."""
+        names, listed = list(known), list(codes)
+        answers = [self.know(kind, code, names, origin.child(index)) for index, code in enumerate(listed)]
+        return self.once_each(listed, origin) and all(answers)
+
+    def once_each(self, listed: Sequence[str], origin: Origin) -> bool:
+        """Whether no name of a list stands there twice."""
+        again = [index for index, name in enumerate(listed) if name in listed[:index]]
+        self.found.extend(origin.child(index).diagnose("RUL262", name=listed[index]) for index in again)
+        return not again
 
 
 def cite(texts: Iterable[str], names: Names, origin: Origin) -> tuple[Citation, ...]:

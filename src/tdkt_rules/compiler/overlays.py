@@ -115,7 +115,9 @@ def _compile(shape: OverlayShape, origin: Origin, linked: Mapping[str, Linked], 
     used = []
     for index, name in enumerate(shape.extends):
         where = origin.child("extends", index)
-        if name not in linked:
+        if name in shape.extends[:index]:
+            found.append(where.diagnose("RUL262", name=name))
+        elif name not in linked:
             found += [where.diagnose("RUL220", nearest_name(name, linked), kind="regime", name=name)] if complete else []
         elif not date_range(shape.in_force).touches(linked[name].regime.in_force):
             found.append(where.diagnose("RUL286", regime=name, overlay=shape.id))

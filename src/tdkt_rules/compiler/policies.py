@@ -73,7 +73,10 @@ def bars_of(policies: Policies, standard: Standard) -> Iterator[core.Criterion]:
     path = f"{standard.award}.{standard.kind}.bar.another-award-this-year"
     head = Heading(path, policy.source.citations, policy.source.mark)
     others = tuple(code for code in policy.awards if code != standard.award)
-    counted = core.AwardCount(others, core.Window("this_year"), tuple(basis for basis in BASES if basis not in policy.excepted))
+    bases = tuple(basis for basis in BASES if basis not in policy.excepted)
+    if not bases:  # a count without bases would take those of the ladder
+        return
+    counted = core.AwardCount(others, core.Window("this_year"), bases)
     another = core.Comparison(_below(head, "another"), counted, "at_least", core.Bound(1, "", "times"))
     routes = tuple(route for route in _routes_of(standard.requirement) if route.heading.basis in policy.excepted)
     spared = core.Group(_below(head, "no-excepted-route"), "none", routes)

@@ -129,9 +129,10 @@ def _check_kinds(taken: Taken, award: Award, names: Names) -> None:
 
 def _items(taken: Taken, kind: NomineeKind, steps: Mapping[str, ProcedureItem], names: Names) -> Iterator[ProcedureItem]:
     listed = taken.steps.get(kind) or taken.steps.get(EVERY_KIND)
-    for index, name in enumerate(listed[0] if listed else []):
-        if listed and names.know("step", name, steps, listed[1].child(index)):
-            yield steps[name]
+    if listed is None:
+        return
+    names.once_each(*listed)
+    yield from (steps[name] for index, name in enumerate(listed[0]) if names.know("step", name, steps, listed[1].child(index)))
 
 
 def _terms(procedures: Procedures, names: Names) -> Terms | None:

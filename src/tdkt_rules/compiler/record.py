@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from tdkt_rules.compiler.typing_values import RecordNames, read_day, read_value, read_year
+from tdkt_rules.compiler.typing_values import RecordNames, read_day, read_text, read_value, read_year
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
 from tdkt_rules.documents.record_shape import RecordShape
@@ -116,7 +116,7 @@ def _events(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: 
         year = read_year(item["year"], names, where.child("year")) if item.get("year") is not None else _year_of(on)
         values = _rest(item, occurrence, ("id", "year", "on", "document"), names, where)
         if year is not None:
-            events.append(Event(kind, year, on, _document(item), values, _id_of(item, names, where)))
+            events.append(Event(kind, year, on, read_text(item, "document", names, where), values, _id_of(item, names, where)))
         elif item.get("year") is None:
             names.found.append(where.diagnose("REC321"))
     return events
@@ -124,7 +124,7 @@ def _events(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: 
 
 def _id_of(item: Mapping[str, Any], names: RecordNames, origin: Origin) -> str:
     """The id by which awards name an event; no two events have the same."""
-    own = str(item.get("id") or "")
+    own = read_text(item, "id", names, origin)
     if own in names.ids:
         names.found.append(origin.child("id").diagnose("REC324", id=own))
     if own:
@@ -146,17 +146,14 @@ def _spans(kind: str, items: list[dict[str, Any]], names: RecordNames, origin: O
         start, end = read_day(item, "from", names, where), read_day(item, "until", names, where)
         if start and end and start > end:
             names.found.append(where.child("until").diagnose("REC316", first=start, last=end))
-        spans.append(Span(kind, DateRange(start, end), _document(item), _rest(item, occurrence, ("from", "until", "document"), names, where)))
+        document = read_text(item, "document", names, where)
+        spans.append(Span(kind, DateRange(start, end), document, _rest(item, occurrence, ("from", "until", "document"), names, where)))
     return spans
 
 
 def _occurrence(kind: str, lasts: bool, names: RecordNames, origin: Origin) -> Occurrence | None:
     known = {name: item for name, item in names.rules.vocabulary.occurrences.items() if item.lasts == lasts}
     return known[kind] if names.know("span" if lasts else "event", kind, known, origin) else None
-
-
-def _document(item: Mapping[str, Any]) -> str:
-    return str(item.get("document") or "")
 
 
 def _rest(item: Mapping[str, Any], occurrence: Occurrence, own: tuple[str, ...], names: RecordNames, origin: Origin) -> dict[str, Value]:
@@ -176,6 +173,9 @@ def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[Awar
             names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
         if year is not None and known:
             used = tuple(_events_used(held.used, shape, names, where.child("used")))
+            taken_is_read = dotted((*where.path, "stripped")) not in refused
+            if held.restored and taken_is_read and (held.stripped is None or held.restored < held.stripped):
+                names.found.append(where.child("restored").diagnose("REC325", date=held.restored))
             ended = (held.revoked, held.stripped, held.restored)
             awards.append(AwardHeld(held.award, year, held.decided, held.document or "", held.basis or "", *ended, used))
     return awards

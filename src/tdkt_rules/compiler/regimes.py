@@ -196,8 +196,9 @@ def _in_catalogue(section: Section, names: Names) -> bool:
 
 
 def unused_in_regime(parts: RegimeParts, names: Names) -> list[Diagnostic]:
-    """Parameters, shared criteria and named steps of this regime's own files that no rule refers to."""
-    own = [("parameter", "parameters", name) for name in parts.shape.parameters] + [("shared criterion", "shared", name) for name in parts.shape.shared]
+    """Parameters, scorecards, shared criteria and named steps of this regime's own files that no rule refers to."""
+    groups = (("parameter", "parameters"), ("scorecard", "scorecards"), ("shared criterion", "shared"))
+    own = [(kind, group, name) for kind, group in groups for name in getattr(parts.shape, group)]
     unused = [parts.origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in names.used]
     return unused + unused_steps(parts.procedures, names)
 

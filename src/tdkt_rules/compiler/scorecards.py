@@ -18,7 +18,7 @@ def scorecards_of(written: Mapping[str, tuple[ScorecardShape, Origin]], names: N
     """The scorecards of a regime; a section that names no number of the year is reported and left out."""
     made = {}
     for name, (shape, origin) in written.items():
-        sections = []
+        sections: list[ScoreSection] = []
         for section_id, section in shape.sections.items():
             where = origin.child("sections", section_id, "field")
             if not names.know("year field", section.field, names.vocabulary.years, where):
@@ -26,6 +26,10 @@ def scorecards_of(written: Mapping[str, tuple[ScorecardShape, Origin]], names: N
             field = names.vocabulary.years[section.field]
             if field.type != "number":
                 names.found.append(where.diagnose("RUL226", name=field.name, type=field.type))
+            if any(section.field == other.field for other in sections):
+                names.found.append(where.diagnose("RUL262", name=section.field))
+            if section.floor is not None and section.floor > 1:
+                names.found.append(origin.child("sections", section_id, "floor").diagnose("RUL228", section=section_id))
             sections.append(ScoreSection(section_id, section.field, section.maximum, section.floor))
         made[name] = Scorecard(name, label_of(shape.label), cite(shape.cite, names, origin.child("cite")), shape.mark, tuple(sections))
     return made

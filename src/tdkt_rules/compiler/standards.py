@@ -108,7 +108,11 @@ def _routes(section: Section, regulation: Regulation, around: Around) -> Iterato
 
 def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> Iterator[ProcedureItem]:
     """The steps around a standard, with citations and marks inherited from above."""
+    seen: set[str] = set()
     for step in steps:
+        if step.shape.id in seen:
+            names.found.append(step.origin.child("id").diagnose("RUL235", id=step.shape.id))
+        seen.add(step.shape.id)
         citations = cite(step.shape.cite, names, step.origin.child("cite")) if step.shape.cite else around.citations
         mark = step.shape.mark or around.mark
         if mark is None:

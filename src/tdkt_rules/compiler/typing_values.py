@@ -8,7 +8,7 @@ from typing import Any
 from attrs import Factory, frozen
 from pydantic_core import PydanticCustomError
 
-from tdkt_rules.documents.scalars import day, flag, number
+from tdkt_rules.documents.scalars import day, flag, number, text
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.record import Value
@@ -64,9 +64,9 @@ def read_value(given: Any, field: Field, names: RecordNames, origin: Origin) -> 
     return value
 
 
-def _labelled(text: str, values: Mapping[str, Label]) -> str | None:
+def _labelled(said: str, values: Mapping[str, Label]) -> str | None:
     """The value that people call so."""
-    return next((name for name, label in values.items() if text.casefold() in (label.vi.casefold(), label.en.casefold())), None)
+    return next((name for name, label in values.items() if said.casefold() in (label.vi.casefold(), label.en.casefold())), None)
 
 
 def read_year(given: Any, names: RecordNames, origin: Origin) -> ReferenceYear | None:
@@ -87,3 +87,17 @@ def read_day(item: Mapping[str, Any], key: str, names: RecordNames, origin: Orig
     except PydanticCustomError:
         names.found.append(origin.child(key).diagnose("REC305", expected="date", value=item[key]))
         return None
+
+
+def read_text(item: Mapping[str, Any], key: str, names: RecordNames, origin: Origin) -> str:
+    """Read the id or the document of an event or span; empty when it is not given."""
+    given = item.get(key)
+    if given is None:
+        return ""
+    try:
+        return text(given)
+    except PydanticCustomError:
+        found = "list" if isinstance(given, list) else "mapping" if isinstance(given, Mapping) else ""
+        where = origin.child(key)
+        names.found.append(where.diagnose("REC307", expected="text", found=found) if found else where.diagnose("REC305", expected="text", value=given))
+        return ""

@@ -97,7 +97,8 @@ def factor(value: object) -> Fraction:
     return Fraction(found) if found > 0 else _refuse("factor", value)
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Text that is not blank; a whole number may stand for its digits."""
     if isinstance(value, str) and value.strip():
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -146,7 +147,7 @@ YearText = Annotated[str | int, BeforeValidator(_scalar("reference year"))]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
 Factor = Annotated[Fraction, BeforeValidator(factor), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?( ?%|/\d+)?$"})]
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(text)]
 Identifier = Annotated[str, BeforeValidator(_matching("identifier", IDENTIFIER)), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
 FieldName = Annotated[str, BeforeValidator(_matching("field name", FIELD)), WithJsonSchema({"type": "string", "pattern": f"^{FIELD.pattern}$"})]
 AwardCode = Annotated[str, BeforeValidator(_matching("award code", AWARD_CODE)), WithJsonSchema({"type": "string", "pattern": f"^{AWARD_CODE.pattern}$"})]

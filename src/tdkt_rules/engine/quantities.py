@@ -1,11 +1,10 @@
 """Quantities of the core as intervals: what is known, and what is possible at most."""
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 from math import inf
 
-from tdkt_rules.engine.history import History, awards_held, bit_of, certain, covered_on, year_bounds, year_of
+from tdkt_rules.engine.history import History, awards_held, bit_of, certain, covered_on, year_of
 from tdkt_rules.engine.lengths import months_of, span_length
 from tdkt_rules.engine.masks import Masks, bits, both, longest_run, runs, size, top_run
 from tdkt_rules.engine.matching import matches, stored_bound, year_masks
@@ -189,11 +188,10 @@ def span_years(span: Span, window: core.Window, history: History) -> int:
     """Years that a span may touch; for `decision_date`, the reference year when the span is open on that day."""
     if window.kind == "decision_date":
         return bits(history.top, history.top) if span.period.holds(history.decided_on) else 0
-    return sum(bit_of(year, history) for year in range(history.first, history.reference.end + 1) if _overlaps(span, year_bounds(year, history)))
-
-
-def _overlaps(span: Span, bounds: tuple[date, date]) -> bool:
-    return (span.period.start is None or span.period.start <= bounds[1]) and (span.period.end is None or span.period.end >= bounds[0])
+    start, end = span.period.start, span.period.end
+    lowest = 0 if start is None else year_of(start, history.reference) - history.first
+    highest = history.top if end is None else min(year_of(end, history.reference) - history.first, history.top)
+    return bits(lowest, highest)
 
 
 def bound_interval(bound: core.Bound, conditions: Iterable[Truth], history: History) -> Interval:

@@ -65,8 +65,13 @@ def amount(voice: Voice, asking: Asking, word: str = "", things: str = "") -> st
         asking: The bound.
         word: Key of the word for what is counted, instead of the bound's own unit; `plain` for none.
         things: Name of the things that are counted; it stands inside the amount in Vietnamese.
+
+    Returns:
+        The phrase; a share of at least 100% is said without comparator, for there is no more.
     """
-    one = asking.comparator == "at_least" and asking.numbers == (1,) and asking.bound.unit != "percent"
+    one = asking.comparator == "at_least" and asking.numbers == (1,)
+    if one and asking.bound.unit == "percent":
+        return bare(voice, asking, word, things) + asking.adjusted
     key = "bound.at_least_one" if one else f"bound.{asking.comparator}"
     return say(voice, key, n=bare(voice, asking, word, things)) + asking.adjusted
 

@@ -24,6 +24,7 @@ class Reading:
         on: Day on which parameters are read.
         inside: Operator of the group above; criteria of an inner `all` may stand among those of an outer one.
         label: Name that a route gives to the criterion below it.
+        ground: Whether it is a ground of exclusion or suspension, which nobody has to meet.
     """
 
     voice: Voice
@@ -31,6 +32,7 @@ class Reading:
     on: date
     inside: str = "all"
     label: Label | None = None
+    ground: bool = False
 
 
 def asked_entries(reading: Reading, criterion: Criterion) -> tuple[Entry, ...]:
@@ -84,7 +86,7 @@ def _details(reading: Reading, asked: Asked) -> tuple[str, ...]:
     voice, criterion = reading.voice, asked.criterion
     found: list[str] = []
     if reading.label and isinstance(criterion, Comparison | Membership | Run | Since):
-        found.append(say(voice, "line.required", text=required(voice, asked)))
+        found.append(say(voice, "line.ground" if reading.ground else "line.required", text=required(voice, asked)))
     if criterion.heading.note:
         found.append(say(voice, "line.note", text=criterion.heading.note.said(voice.language).rstrip(".")))
     return tuple(found)

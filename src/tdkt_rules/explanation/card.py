@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from attrs import evolve
+
 from tdkt_rules.explanation.around import procedure_entries
 from tdkt_rules.explanation.asking import Reading, asked_entries
 from tdkt_rules.explanation.citing import cite_fully
@@ -30,10 +32,11 @@ def card(rules: Rules, regime: Regime, standard: Standard, on: date, language: L
     instrument = standard.citations[0].instrument if standard.citations else ""
     voice = Voice(language, rules, instrument=instrument)
     reading = Reading(voice, regime, on)
+    grounds = evolve(reading, ground=True)
     sections = (
         ("requirement", _criteria(reading, (standard.requirement,))),
-        ("bars", _criteria(reading, standard.bars)),
-        ("suspensions", _criteria(reading, standard.suspensions)),
+        ("bars", _criteria(grounds, standard.bars)),
+        ("suspensions", _criteria(grounds, standard.suspensions)),
         ("procedure", procedure_entries(voice, standard.procedure, bonus_on(standard, regime, on))),
         ("quotas", tuple(quota_entry(item, voice) for item in standard.quotas)),
         ("related", _related(voice, regime, rules.awards[standard.award])),

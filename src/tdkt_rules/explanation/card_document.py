@@ -5,21 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tdkt_rules.explanation.around_document import procedure_document
+from tdkt_rules.explanation.around_document import procedure_document, quota_document
 from tdkt_rules.explanation.related import leaning
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.explanation.wording import Asked, heading
 from tdkt_rules.model.criterion import Criterion, children_of
-from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.model.text import Label
 
-SCHEMA = "tdkt-rules/card/1"
+CARD = "tdkt-rules/card/1"
 
 
 def card_json(rules: Rules, regime: Regime, standards: Sequence[Standard], on: date) -> str:
-    """The card of an award as canonical JSON: keys sorted, two spaces, a newline at the end.
+    """The card of an award as canonical JSON in the shape of `card_schema`: keys sorted, two spaces, a newline at the end.
 
     Args:
         rules: Names of awards, instruments and questions.
@@ -29,7 +28,7 @@ def card_json(rules: Rules, regime: Regime, standards: Sequence[Standard], on: d
     """
     award, leans = standards[0].award, leaning(regime)
     document = {
-        "schema": SCHEMA,
+        "schema": CARD,
         "award": {"code": award, "name": _label(rules.awards[award].names)},
         "on": on.isoformat(),
         "regime": regime.id,
@@ -49,7 +48,7 @@ def _standard(rules: Rules, regime: Regime, standard: Standard, on: date) -> dic
         "bars": [_criterion(voices, bar) for bar in standard.bars],
         "suspensions": [_criterion(voices, suspension) for suspension in standard.suspensions],
         "procedure": procedure_document(voices, standard.procedure, bonus_on(standard, regime, on)),
-        "quotas": [_quota(quota) for quota in standard.quotas],
+        "quotas": [quota_document(quota) for quota in standard.quotas],
     }
 
 
@@ -64,20 +63,6 @@ def _criterion(voices: tuple[Voice, Voice], criterion: Criterion) -> dict[str, A
         "mark": head.mark,
         "source": head.source,
         "children": [_criterion(voices, child) for child in children_of(criterion)],
-    }
-
-
-def _quota(quota: Quota) -> dict[str, Any]:
-    return {
-        "id": quota.id,
-        "label": _label(quota.label),
-        "sense": quota.sense,
-        "value": str(quota.value),
-        "share": quota.share,
-        "of": quota.of,
-        "citations": [str(cited) for cited in quota.citations],
-        "mark": quota.mark,
-        "source": quota.source,
     }
 
 

@@ -3,10 +3,9 @@
 import json
 from datetime import date
 from fractions import Fraction
-from math import isinf
 from typing import Any
 
-from tdkt_rules.explanation.around_document import procedure_document
+from tdkt_rules.explanation.around_document import plain_number, procedure_document, quota_document
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
@@ -18,8 +17,7 @@ from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision
 from tdkt_rules.model.finding import Evidence, Finding, Missing
-from tdkt_rules.model.interval import Interval, Number
-from tdkt_rules.model.quota import Quota
+from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Overlay, Rules
 from tdkt_rules.model.text import Label
@@ -66,7 +64,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
         "procedure": procedure_document(voices, decision.procedure, decision.bonus),
-        "quotas": [_quota(item) for item in decision.quotas],
+        "quotas": [quota_document(item) for item in decision.quotas],
         "regime": decision.regime,
         "overlays": [_overlay(item) for name in decision.overlays for item in rules.overlays if item.id == name],
         "dates": {name: getattr(decision.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},
@@ -115,34 +113,12 @@ def _overlay(overlay: Overlay) -> dict[str, Any]:
     return {"id": overlay.id, "label": _label(overlay.label), "level": overlay.level, "body": _label(overlay.body)}
 
 
-def _quota(quota: Quota) -> dict[str, Any]:
-    return {
-        "id": quota.id,
-        "label": _label(quota.label),
-        "sense": quota.sense,
-        "value": _number(quota.value),
-        "share": quota.share,
-        "of": quota.of,
-        "rounding": quota.rounding,
-        "citations": [str(cited) for cited in quota.citations],
-        "mark": quota.mark,
-        "source": quota.source,
-    }
-
-
 def _label(label: Label) -> dict[str, str]:
     return {"vi": label.vi, "en": label.en}
 
 
 def _interval(interval: Interval | None) -> dict[str, Any] | None:
-    return {"known": _number(interval.known), "possible": _number(interval.possible)} if interval else None
-
-
-def _number(value: Number) -> int | str | None:
-    if isinf(value):
-        return None
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else str(exact)
+    return {"known": plain_number(interval.known), "possible": plain_number(interval.possible)} if interval else None
 
 
 def _value(value: Value | None) -> str | int | bool | None:
@@ -150,7 +126,7 @@ def _value(value: Value | None) -> str | int | bool | None:
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         return value
-    return _number(value)
+    return plain_number(value)
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

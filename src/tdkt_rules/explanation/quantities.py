@@ -110,6 +110,9 @@ def _months(voice: Voice, quantity: SpanMonths, asking: Asking) -> str:
         "where": matching(voice, quantity.where, quantity.kind),
         "when": when(voice, quantity.window, asking),
     }
+    if asking.numbers == (0,) and asking.asks in ("some", "none"):
+        key = "required.events.some-lasting" if asking.asks == "some" else "required.events.none"
+        return say(voice, key, events=fields["spans"], where=fields["where"], when=fields["when"])
     key = "required.months.at_least" if asking.comparator == "at_least" else "required.months.other"
     weights = [
         say(voice, "required.weight", where=matching(voice, weight.where, quantity.kind), factor=factor(voice, weight.times)) for weight in quantity.weights

@@ -1,9 +1,11 @@
-"""JSON Schema of the decision document."""
+"""JSON Schemas of the decision document and of the card of an award."""
 
-from typing import Any
+from typing import Any, get_args
 
+from tdkt_rules.explanation.card_document import CARD
 from tdkt_rules.explanation.document import SCHEMA
 from tdkt_rules.explanation.verbs import VERBS
+from tdkt_rules.model.criterion import Unit
 from tdkt_rules.model.procedure import STEPS
 
 Schema = dict[str, Any]
@@ -33,12 +35,24 @@ def decision_schema() -> Schema:
     }
 
 
+def card_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) that every card document satisfies; no other property is allowed."""
+    shared = decision_schema()["$defs"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Card",
+        **_card(),
+        "$defs": {name: shared[name] for name in ("label", "number", "procedure", "quota")} | {"criterion": _criterion(), "standard": _standard()},
+    }
+
+
 _INTEGER: Schema = {"type": "integer"}
 _FRACTION: Schema = {"type": "string", "pattern": "^-?[0-9]+/[0-9]+$"}
 _NULL: Schema = {"type": "null"}
 _FIRST: Schema = {"description": "First year; null when it reaches back without end.", "type": ["integer", "null"]}
 _DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _YEAR: Schema = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{4})?$"}
+_KIND: Schema = {"enum": ["individual", "collective", "household"]}
 _STATUS: Schema = {"enum": ["met", "not_met", "unknown"]}
 _MARK: Schema = {"enum": ["verified", "reported", "unverified"]}
 _SOURCE: Schema = {"description": "Id of the overlay that it comes from; empty for the national rules.", "type": "string"}
@@ -58,7 +72,7 @@ def _decision() -> Schema:
                 "Who is judged.",
                 {
                     "id": _text("Identifier in the user's own system."),
-                    "kind": _said({"enum": ["individual", "collective", "household"]}, "Kind of nominee."),
+                    "kind": _said(_KIND, "Kind of nominee."),
                     "name": _text("Name for people; empty when not given."),
                 },
             ),
@@ -101,7 +115,7 @@ def _finding() -> Schema:
             "status": _said(_STATUS, "Whether the criterion holds."),
             "role": _said({"enum": ["decisive", "supporting", "irrelevant"]}, "What it does to the verdict."),
             "comparator": _said({"enum": [*_COMPARATORS, None]}, "How the quantity or value is compared; null when nothing is."),
-            "unit": _said({"enum": ["times", "years", "months", "percent", "members", None]}, "Unit of the numbers; percent counts as fractions of one."),
+            "unit": _said({"enum": [*get_args(Unit), None]}, "Unit of the numbers; percent counts as fractions of one."),
             "required": _nullable(_ref("interval")),
             "observed": _nullable(_ref("interval")),
             "margin": _nullable(_ref("interval")),
@@ -197,6 +211,52 @@ def _overlay() -> Schema:
     return _object(
         "A regulation applied on top of the national rules.",
         {"id": _text("Identifier."), "label": _ref("label"), "level": _said({"enum": levels}, "Whose it is."), "body": _ref("label")},
+    )
+
+
+def _card() -> Schema:
+    return _object(
+        "Everything that the rules of a day say of an award, before any nominee.",
+        {
+            "schema": _said({"const": CARD}, "Name and version of this form."),
+            "award": _object("The award.", {"code": _text("Code of the catalogue."), "name": _ref("label")}),
+            "on": _said(_DATE, "The day; it selects the rules and the base salary."),
+            "regime": _text("Id of the rules of the day."),
+            "standards": _list("Rules of the award, one for each kind of nominee.", _ref("standard")),
+            "looks_back_to": _list("Awards that the standards count, start from or ask for.", _text("Code.")),
+            "counts_for": _list("Awards whose standards look back to this one.", _text("Code.")),
+        },
+    )
+
+
+def _standard() -> Schema:
+    return _object(
+        "The rules of the award for one kind of nominee.",
+        {
+            "kind": _said(_KIND, "Kind of nominee."),
+            "citations": _list("Codes of provisions.", _text("Such as L22.a42.")),
+            "requirement": _ref("criterion"),
+            "bars": _list("What would exclude.", _ref("criterion")),
+            "suspensions": _list("What would postpone.", _ref("criterion")),
+            "procedure": _list("What is done around the standard.", _ref("procedure")),
+            "quotas": _list("How many of a cohort may or must receive the award.", _ref("quota")),
+        },
+    )
+
+
+def _criterion() -> Schema:
+    return _object(
+        "One criterion, before any nominee.",
+        {
+            "id": _text("Path of ids from the award down."),
+            "verb": _said({"enum": list(VERBS)}, "Verb of the rule language."),
+            "text": _ref("label"),
+            "note": _nullable(_ref("label")),
+            "citations": _list("Codes of provisions.", _text("Such as L22.a42.c1.pdd.")),
+            "mark": _said(_MARK, "How far the text was checked."),
+            "source": _SOURCE,
+            "children": _list("Criteria below.", _ref("criterion")),
+        },
     )
 
 

@@ -12,7 +12,7 @@ from tdkt_rules.explanation.proof import evidence_words
 from tdkt_rules.explanation.voice import Voice, lower_first, overlay_named, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading, name_given, required
 from tdkt_rules.model.citation import Citation, Mark
-from tdkt_rules.model.criterion import Claimed, Comparison, FactValue, Group, Membership, Ratio, Run, Since, YearValue
+from tdkt_rules.model.criterion import Claimed, Comparison, Decided, FactValue, Group, Membership, Ratio, Run, Since, YearValue
 from tdkt_rules.model.finding import Finding, Role
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.truth import Truth
@@ -193,8 +193,8 @@ def _asked_only(view: View, finding: Finding) -> tuple[Entry, ...]:
 
 
 def tick_of(finding: Finding, against: bool) -> Tick:
-    """How a finding stands for the nominee."""
-    if finding.presumed:
+    """How a finding stands for the nominee; that a ground is in force on the day says nothing about the nominee."""
+    if finding.presumed or (against and isinstance(finding.criterion, Decided) and finding.status is Truth.MET):
         return "noted"
     if finding.status is Truth.UNKNOWN:
         return "open"

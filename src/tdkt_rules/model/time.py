@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -76,6 +77,7 @@ def _before(start: date | None, end: date | None) -> bool:
     return start is None or end is None or start <= end
 
 
+@lru_cache(maxsize=4096)  # the same periods are measured for every criterion
 def length_in_months(first: date, last: date) -> Fraction:
     """Length of a period, both days inclusive, in months.
 
