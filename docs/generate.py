@@ -13,7 +13,7 @@ from tdkt_rules.model.criterion import Criterion, Judgement, Unencoded, children
 from tdkt_rules.model.encoding import encoding_of
 from tdkt_rules.model.provision import ARTICLE_STATUSES, Article
 from tdkt_rules.model.regime import Regime, Rules, Standard
-from tdkt_rules.model.vocabulary import Field, Vocabulary
+from tdkt_rules.model.vocabulary import Base, Field, Vocabulary
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -81,9 +81,18 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[str]:
     for question in vocabulary.questions.values():
         yield f"| `{question.name}` | {question.label.vi} | {question.label.en} | {question.by.vi} |"
     yield "\n## Bases of quotas\n"
-    yield "A record does not hold them; they say what a share or a number is counted of.\n"
-    yield "| name | Vietnamese | English |\n|---|---|---|"
-    yield from (f"| `{name}` | {label.vi} | {label.en} |" for name, label in vocabulary.bases.items())
+    yield "What the share of a quota is of, or what a number is said beside; in a round it is counted among the records of a group, or reported by the group.\n"
+    yield "| name | Vietnamese | English | counted | reported as |\n|---|---|---|---|---|"
+    yield from (f"| `{name}` | {base.label.vi} | {base.label.en} | {_counted(base)} | {base.reported} |" for name, base in vocabulary.bases.items())
+
+
+def _counted(base: Base) -> str:
+    """Whom a base counts among the records; nothing when only a report can say."""
+    if base.selected:
+        return "those selected"
+    limits = [f"`{fact}`: {', '.join(values)}" for fact, values in base.where.items()]
+    reach = [f"{', '.join(base.reach)}"] if base.reach else []
+    return "; ".join((base.counts, *reach, *limits)) if base.counts else ""
 
 
 def _fields(fields: Iterable[Field], vocabulary: Vocabulary) -> Iterator[str]:
@@ -103,7 +112,7 @@ def _values(field: Field, vocabulary: Vocabulary) -> str:
 def _coverage(rules: Rules) -> Iterator[str]:
     yield "# What is encoded\n"
     yield "Made from `rules/vn` by `docs/generate.py`."
-    yield "Marks: *verified* was read in the instrument's text; *reported* was seen second-hand; *unverified* neither."
+    yield "Marks: *verified* was read in the instrument's text; *reported* was seen second-hand; *unverified* neither; *illustrative* has no text."
     yield "A criterion that is a human judgement stays open until the record holds the answer; law that is not encoded is always reported as unknown.\n"
     for regime in rules.regimes:
         until = regime.in_force.end.isoformat() if regime.in_force.end else ""

@@ -46,7 +46,7 @@ def test_rules_travel_in_the_wheel(names: set[str]) -> None:
 
 
 def test_phrases_and_types_travel_in_the_wheel(names: set[str]) -> None:
-    catalogues = {f"tdkt_rules/phrases/{part}.{language}.toml" for part in ("explanation", "diagnostics", "screen") for language in ("vi", "en")}
+    catalogues = {f"tdkt_rules/phrases/{part}.{language}.toml" for part in ("explanation", "diagnostics", "screen", "round") for language in ("vi", "en")}
     assert {"tdkt_rules/py.typed", *catalogues} <= names
 
 

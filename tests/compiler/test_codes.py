@@ -9,8 +9,8 @@ from tdkt_rules.phrases import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parents[2]
 WRONG = ROOT / "tests" / "wrong"
-CODE = re.compile(r"(?:RUL|REC|ASK)\d{3}")
-FAMILIES = ("RUL2", "REC3")
+CODE = re.compile(r"(?:RUL|REC|ASK|COH)\d{3}")
+FAMILIES = ("RUL2", "REC3", "COH6")
 WORDED = {"kind": "kind", "expected": "expected", "found": "found", "type": "type", "unit": "unit", "needed": "unit"}
 
 
@@ -20,14 +20,14 @@ def codes_of_the_catalogue() -> set[str]:
 
 def codes_of_the_source() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "src").rglob("*.py"))]
-    literal = {code for text in texts for code in re.findall(r'"((?:RUL|REC|ASK)\d{3})"', text)}
+    literal = {code for text in texts for code in re.findall(r'"((?:RUL|REC|ASK|COH)\d{3})"', text)}
     by_family = {number for text in texts for number in re.findall(r'f"\{(?:self\.|check\.)?prefix\}(\d\d)"', text)}
     never_of_records = {"REC303", "REC304", "REC316", "REC318"} - literal  # records have no verbs
     return (literal | {family + number for family in FAMILIES for number in by_family}) - never_of_records
 
 
 def shown_by(path: Path) -> set[str]:
-    return set(re.findall(r"\[((?:RUL|REC|ASK)\d{3})\]", path.read_text(encoding="utf-8")))
+    return set(re.findall(r"\[((?:RUL|REC|ASK|COH)\d{3})\]", path.read_text(encoding="utf-8")))
 
 
 def test_every_code_of_the_source_is_in_the_catalogue_and_the_reverse() -> None:
@@ -51,7 +51,7 @@ def test_every_word_of_the_rule_language_that_the_code_passes_is_in_the_catalogu
 
 def examples() -> list[tuple[str, str]]:
     page = (ROOT / "docs" / "reference" / "errors.md").read_text(encoding="utf-8")
-    return re.findall(r"^## ((?:RUL|REC)\d+) [^`]*?(?:`[^`]+`[^`]*?)*?^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return re.findall(r"^## ((?:RUL|REC|COH)\d+) [^`]*?(?:`[^`]+`[^`]*?)*?^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
 def lines(text: str) -> list[str]:
@@ -69,7 +69,7 @@ def wrong_files_of(code: str) -> list[list[str]]:
 
 
 def test_the_page_shows_an_example_of_nearly_every_code() -> None:
-    without = {"RUL270", "RUL271", "RUL272", "REC322"}
+    without = {"RUL270", "RUL271", "RUL272", "REC322", "COH631", "COH640", "COH641"}
     assert {code for code, _ in examples()} == {code for code in codes_of_the_catalogue() if not code.startswith("ASK")} - without
 
 

@@ -27,7 +27,7 @@ QUOTA = """
 rules:
   CSTDTQ:
     individual:
-      quota: [{id: few, label: {vi: số ít, en: few}, at_most: 3, of: holders, rounding: ceiling, cite: L22.a2, mark: reported}]
+      quota: [{id: few, label: {vi: số ít, en: few}, at_most: 3, of: holders, cite: L22.a2, mark: reported}]
 """
 
 
@@ -37,7 +37,7 @@ def quota(sense: str, value: int | Fraction, of: str = "holders") -> Quota:
 
 def test_a_quota_takes_citation_and_mark_from_its_section() -> None:
     (found,) = Rulebook.load(OVERLAID).rules.regimes[0].standards["CSTDTQ", "individual"].quotas
-    assert (found.sense, found.value, found.share, found.of, found.rounding) == ("at_most", Fraction(15, 100), True, "holders", None)
+    assert (found.sense, found.value, found.share, found.of, found.rounding) == ("at_most", Fraction(15, 100), True, "holders", "floor")
     assert ([str(cited) for cited in found.citations], found.mark, found.source) == (["L22.a21"], "verified", "")
 
 

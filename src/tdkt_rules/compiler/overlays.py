@@ -1,6 +1,6 @@
 """Overlays: linked and lowered against each regime that they extend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -9,17 +9,21 @@ from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.quotas import quotas_of
+from tdkt_rules.compiler.ranking import ranking_of
 from tdkt_rules.compiler.regimes import RegimeParts, canonical
-from tdkt_rules.compiler.sections import Located, common_grounds, located_list, located_quotas, located_steps
+from tdkt_rules.compiler.scorecards import scorecards_of, with_exclusions
+from tdkt_rules.compiler.sections import Located, common_grounds, located_list, located_quotas, located_ranking, located_steps
 from tdkt_rules.compiler.standards import procedure_of
 from tdkt_rules.compiler.tightening import check_quotas, circles, delegated_in, set_parameters
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.overlay_shape import AdditionShape, OverlayShape
+from tdkt_rules.documents.scorecard_shape import ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.digest import digest
 from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, Regime, Standard
+from tdkt_rules.model.scorecard import Scorecard
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 
 NOTHING = AdditionShape()
@@ -104,14 +108,29 @@ def lay_overlays(files: list[tuple[OverlayShape, Origin]], linked: Mapping[str, 
         names += used
         found += wrong
         unused += _unused(shape, origin, used)
+    found += _same_scorecards(made.values())
     found += circles(made.values(), [item.regime for item in linked.values()])
     return Laid(tuple(overlay for overlay, _ in made.values()), tuple(names), tuple(found), tuple(unused))
+
+
+def _same_scorecards(made: Iterable[tuple[Overlay, Origin]]) -> Iterator[Diagnostic]:
+    """Scorecards of one name that two overlays of one regime bring: a sheet could mean either."""
+    first: dict[tuple[str, str], Origin] = {}
+    for overlay, origin in made:
+        named = {name for cards in overlay.scorecards.values() for name in cards}
+        for name in sorted(named):
+            where = origin.child("scorecards", name)
+            taken = [first[regime, name] for regime, cards in overlay.scorecards.items() if name in cards and (regime, name) in first]
+            if taken:
+                yield where.diagnose_key("RUL279", name=name, file=taken[0].place().file)
+            first |= {(regime, name): where for regime, cards in overlay.scorecards.items() if name in cards and (regime, name) not in first}
 
 
 def _compile(shape: OverlayShape, origin: Origin, linked: Mapping[str, Linked], *, complete: bool) -> tuple[Overlay, list[Names], list[Diagnostic]]:
     found: list[Diagnostic] = []
     additions: dict[str, dict[Key, Addition]] = {}
     parameters: dict[str, dict[str, Parameter]] = {}
+    scorecards: dict[str, dict[str, Scorecard]] = {}
     used = []
     for index, name in enumerate(shape.extends):
         where = origin.child("extends", index)
@@ -125,16 +144,21 @@ def _compile(shape: OverlayShape, origin: Origin, linked: Mapping[str, Linked], 
             laying = _laying(shape, origin, linked[name])
             parameters[name] = set_parameters(shape, origin, laying.regime, laying.names)
             additions[name] = dict(_additions(laying))
+            scorecards[name] = with_exclusions(laying.names.scorecards, _scorecards(shape, origin), laying.regulation)
             used.append(laying.names)
     text = digest(canonical(origin.source.data))
-    overlay = Overlay(shape.id, label_of(shape.label), shape.level, label_of(shape.body), date_range(shape.in_force), additions, parameters, text)
+    overlay = Overlay(shape.id, label_of(shape.label), shape.level, label_of(shape.body), date_range(shape.in_force), additions, parameters, text, scorecards)
     return overlay, used, found
 
 
 def _unused(shape: OverlayShape, origin: Origin, names: list[Names]) -> list[Diagnostic]:
     used = set().union(*(item.used for item in names)) if names else set()
-    unused = [name for name in shape.shared if ("shared criterion", name) not in used]
-    return [origin.child("shared", name).diagnose_key("RUL260", kind="shared criterion", name=name) for name in unused]
+    own = [("shared criterion", "shared", name) for name in shape.shared] + [("scorecard", "scorecards", name) for name in shape.scorecards]
+    return [origin.child(group, name).diagnose_key("RUL260", kind=kind, name=name) for kind, group, name in own if (kind, name) not in used]
+
+
+def _scorecards(shape: OverlayShape, origin: Origin) -> dict[str, tuple[ScorecardShape, Origin]]:
+    return {name: (card, origin.child("scorecards", name)) for name, card in shape.scorecards.items()}
 
 
 def _laying(shape: OverlayShape, origin: Origin, linked: Linked) -> Laying:
@@ -143,6 +167,12 @@ def _laying(shape: OverlayShape, origin: Origin, linked: Linked) -> Laying:
     names = evolve(of_regime, citable=citable, in_force=regime.in_force.narrowed(date_range(shape.in_force)), used=set(), found=[])
     for index, instrument in enumerate(shape.instruments):
         names.know("instrument", instrument, names.instruments, origin.child("instruments", index))
+    names.found.extend(
+        where.diagnose_key("RUL279", name=name, file=linked.parts.scorecards[name][1].place().file)
+        for name, (_, where) in _scorecards(shape, origin).items()
+        if name in linked.parts.scorecards
+    )
+    names = evolve(names, scorecards={**names.scorecards, **scorecards_of(_scorecards(shape, origin), names, shape.id)})
     own = {name: Located(criterion, origin.child("shared", name)) for name, criterion in shape.shared.items()}
     for name in own:
         if name in linked.parts.shared:
@@ -202,7 +232,7 @@ def _addition(key: Key, section: AdditionShape, origin: Origin, around: Around, 
     regulation, kind = laying.regulation, key[1]
     bars = (*located_list(section.bar, origin.child("bar")), *laying.bars[kind])
     suspensions = (*located_list(section.suspend, origin.child("suspend")), *laying.suspensions[kind])
-    quotas = tuple(quotas_of(located_quotas(section.quota, origin.child("quota")), laying.names, around))
+    quotas = tuple(quotas_of(located_quotas(section.quota, origin.child("quota")), regulation, around))
     laying.names.found.extend(check_quotas(quotas, laying.regime.standards[key], section, origin))
     return Addition(
         requirement=lower_list(located_list(section.require, origin.child("require")), regulation, around),
@@ -211,6 +241,7 @@ def _addition(key: Key, section: AdditionShape, origin: Origin, around: Around, 
         fills=dict(_fills(key, section, origin, around, laying)),
         procedure=tuple(procedure_of(located_steps(section.procedure, origin.child("procedure")), laying.names, around)),
         quotas=quotas,
+        ranking=ranking_of(located_ranking(section.ranking, origin.child("ranking")), None, regulation, around),
     )
 
 

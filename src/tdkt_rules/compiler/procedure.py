@@ -7,6 +7,7 @@ from typing import get_args
 from attrs import evolve, field, frozen
 
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.ranking import ballot_of
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.procedure_shape import AwardProcedureShape, BonusShape, BonusTermsShape, KindProcedureShape, NamedStepShape, ProcedureFile
 from tdkt_rules.documents.shape import Origin
@@ -118,7 +119,8 @@ def _steps(procedures: Procedures, names: Names) -> Iterator[tuple[str, Procedur
     taken = {name for award in procedures.awards.values() for listed, _ in award.steps.values() for name in listed}
     for name, (shape, origin) in procedures.steps.items():
         if name in taken or name in procedures.own:
-            yield name, ProcedureItem(name, label_of(shape.label), cite(shape.cite, names, origin.child("cite")), shape.mark, shape.step)
+            citations = cite(shape.cite, names, origin.child("cite"))
+            yield name, ProcedureItem(name, label_of(shape.label), citations, shape.mark, shape.step, ballot=ballot_of(shape.ballot))
 
 
 def _check_kinds(taken: Taken, award: Award, names: Names) -> None:

@@ -1,15 +1,16 @@
 """A record document as a typed record: every fact is one of the vocabulary, and what is wrong is said with its place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve
 
+from tdkt_rules.compiler.nomination import read_nomination
 from tdkt_rules.compiler.typing_values import RecordNames, read_day, read_text, read_value, read_year
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.record_document import digest_of
-from tdkt_rules.documents.record_shape import RecordShape
+from tdkt_rules.documents.record_shape import RecordShape, UnitShape
 from tdkt_rules.documents.shape import Origin, check_shape, dotted
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput
 from tdkt_rules.model.record import Answer, AwardHeld, Coverage, Event, Record, Span, Value
@@ -34,41 +35,63 @@ def type_record(nominee: Nominee, rules: Rules) -> Record:
     Raises:
         InvalidInput: With everything that is wrong (codes REC3xx).
     """
-    origin = Origin(nominee.source)
-    if not isinstance(nominee.source.data, Mapping):
+    origin, data = Origin(nominee.source, nominee.path), nominee.data
+    if not isinstance(data, Mapping):
         raise InvalidInput([origin.diagnose("REC320")])
-    shape, found = _shape_of(origin, nominee.source.data)
+    shape, found = _shape_of(origin, data)
     if shape is None:
         raise InvalidInput(found)
     names = RecordNames(rules, shape.kind, found)
-    record = Record(
-        id=shape.nominee,
-        kind=shape.kind,
-        name=shape.name or "",
-        facts=_values(shape.facts, rules.vocabulary.facts, "fact", names, origin.child("facts")),
-        years=_years(shape, names, origin.child("years")),
-        events=tuple(event for kind, items in shape.events.items() for event in _events(kind, items, names, origin.child("events", kind))),
-        spans=tuple(span for kind, items in shape.spans.items() for span in _spans(kind, items, names, origin.child("spans", kind))),
-        awards=tuple(_awards(shape, names, origin.child("awards"))),
-        complete=_complete(shape, names, origin.child("complete")),
-        judgements=_answers(shape, names, origin.child("judgements")),
+    record = evolve(
+        known_of(shape, shape.nominee, names, origin),
         claims=tuple(_claims(shape, names, origin.child("claims"))),
+        nomination=read_nomination(shape.round, names, origin.child("round")),
     )
     if names.found:
         raise InvalidInput(names.found)
     return evolve(record, digest=digest_of(record))
 
 
+def known_of(shape: RecordShape | UnitShape, id: str, names: RecordNames, origin: Origin) -> Record:
+    """What is known of a nominee, or of a unit of a cohort, typed; what is wrong is added to that of the names.
+
+    Args:
+        shape: What the file says.
+        id: Identifier.
+        names: What may be referred to, with the kind of nominee.
+        origin: Where it stands.
+    """
+    return Record(
+        id=id,
+        kind=names.kind,
+        name=shape.name or "",
+        facts=_values(shape.facts, names.rules.vocabulary.facts, "fact", names, origin.child("facts")),
+        years=_years(shape, names, origin.child("years")),
+        events=tuple(event for kind, items in shape.events.items() for event in _events(kind, items, names, origin.child("events", kind))),
+        spans=tuple(span for kind, items in shape.spans.items() for span in _spans(kind, items, names, origin.child("spans", kind))),
+        awards=tuple(_awards(shape, names, origin.child("awards"))),
+        complete=_complete(shape, names, origin.child("complete")),
+        judgements=_answers(shape, names, origin.child("judgements")),
+    )
+
+
 def _shape_of(origin: Origin, data: Mapping[str, Any]) -> tuple[RecordShape | None, list[Diagnostic]]:
     """The checked record, and what is wrong with it. Values of a wrong shape are left out, so that the others are still read against the vocabulary."""
     shape, found = check_shape(RecordShape, origin, data, "REC3")
-    if shape is not None or "kind" not in data or any(item.path == "kind" for item in found):
+    wrong = _paths_inside(found, origin)
+    if shape is not None or "kind" not in data or "kind" in wrong:
         return shape, found
-    rest = {"nominee": "-"} | _mended(data, {item.path for item in found})
+    rest = {"nominee": "-"} | _mended(data, wrong)
     shape, still = check_shape(RecordShape, origin, rest, "REC3")
     if shape is None:  # an item of a list is no mapping: the list cannot be read
-        shape, _ = check_shape(RecordShape, origin, _mended(rest, {item.path.partition(".")[0] for item in still}), "REC3")
+        shape, _ = check_shape(RecordShape, origin, _mended(rest, {path.partition(".")[0] for path in _paths_inside(still, origin)}), "REC3")
     return shape, found
+
+
+def _paths_inside(found: Iterable[Diagnostic], origin: Origin) -> set[str]:
+    """The paths of diagnostics from a record down, for one that stands inside a document."""
+    around = f"{dotted(origin.path)}." if origin.path else ""
+    return {item.path.removeprefix(around) for item in found}
 
 
 def _mended(value: Any, wrong: Collection[str], path: str = "") -> Any:
@@ -84,22 +107,24 @@ def _mended(value: Any, wrong: Collection[str], path: str = "") -> Any:
 def _values(given: Mapping[str, Any], fields: Mapping[str, Field], kind: str, names: RecordNames, origin: Origin) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for name, text in given.items():
-        if text is None or not names.know(kind, name, fields, origin.child(name)):
+        where = origin.child(name)
+        if text is None or not names.know(kind, name, fields, where):
             continue
         if fields[name].kinds and names.kind not in fields[name].kinds:
-            names.found.append(origin.child(name).diagnose_key("REC317", name=name, kind=names.kind))
+            names.found.append(where.diagnose_key("REC317", name=name, kind=names.kind))
             continue
-        value = read_value(text, fields[name], names, origin.child(name))
+        value = read_value(text, fields[name], names, where)
         if value is not None:
             values[name] = value
     return values
 
 
-def _years(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[ReferenceYear, dict[str, Value]]:
+def _years(shape: RecordShape | UnitShape, names: RecordNames, origin: Origin) -> dict[ReferenceYear, dict[str, Value]]:
     years = {}
     for text, facts in shape.years.items():
-        year = read_year(text, names, origin.child(text))
-        values = _values(facts, names.rules.vocabulary.years, "year field", names, origin.child(text))
+        where = origin.child(text)
+        year = read_year(text, names, where)
+        values = _values(facts, names.rules.vocabulary.years, "year field", names, where)
         if year is not None:
             years[year] = values
     return years
@@ -161,32 +186,30 @@ def _rest(item: Mapping[str, Any], occurrence: Occurrence, own: tuple[str, ...],
     return _values(extra, occurrence.fields, "field", names, origin)
 
 
-def _awards(shape: RecordShape, names: RecordNames, origin: Origin) -> list[AwardHeld]:
+def _awards(shape: RecordShape | UnitShape, names: RecordNames, origin: Origin) -> list[AwardHeld]:
     awards = []
     refused = {item.path for item in names.found}
     for index, held in enumerate(shape.awards):
         where = origin.child(index)
         year = read_year(held.year, names, where.child("year")) if held.year is not None else _year_of(held.decided)
         stands_in = held.award == STAND_IN and not refused.isdisjoint((dotted(where.path), dotted(where.child("award").path)))
-        known = not stands_in and names.know("award", held.award, names.rules.awards, where.child("award"))
-        if known and names.kind not in names.rules.awards[held.award].who:
-            names.found.append(where.child("award").diagnose("REC318", award=held.award, kind=names.kind))
+        known = not stands_in and names.suit(held.award, where.child("award"))
         if year is not None and known:
-            used = tuple(_events_used(held.used, shape, names, where.child("used")))
-            taken_is_read = dotted((*where.path, "stripped")) not in refused
-            if held.restored and taken_is_read and (held.stripped is None or held.restored < held.stripped):
+            used = tuple(_events_used(held.used, shape, names, where.child("used"))) if held.used else ()
+            too_early = held.restored and (held.stripped is None or held.restored < held.stripped)
+            if too_early and dotted((*where.path, "stripped")) not in refused:  # what is refused could not be read
                 names.found.append(where.child("restored").diagnose("REC325", date=held.restored))
             ended = (held.revoked, held.stripped, held.restored)
             awards.append(AwardHeld(held.award, year, held.decided, held.document or "", held.basis or "", *ended, used))
     return awards
 
 
-def _events_used(ids: list[str], shape: RecordShape, names: RecordNames, origin: Origin) -> list[str]:
+def _events_used(ids: list[str], shape: RecordShape | UnitShape, names: RecordNames, origin: Origin) -> list[str]:
     known = [str(item["id"]) for items in shape.events.values() for item in items if item.get("id") is not None]
     return [used for index, used in enumerate(ids) if names.know("event by id", used, known, origin.child(index))]
 
 
-def _complete(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str, Coverage]:
+def _complete(shape: RecordShape | UnitShape, names: RecordNames, origin: Origin) -> dict[str, Coverage]:
     complete = {}
     for kind, coverage in shape.complete.items():
         where = origin.child(kind)
@@ -197,7 +220,7 @@ def _complete(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[st
     return complete
 
 
-def _answers(shape: RecordShape, names: RecordNames, origin: Origin) -> dict[str, Answer]:
+def _answers(shape: RecordShape | UnitShape, names: RecordNames, origin: Origin) -> dict[str, Answer]:
     return {
         name: Answer(given.answer, given.by or "", given.on)
         for name, given in shape.judgements.items()

@@ -9,13 +9,14 @@ from tdkt_rules.compiler.catalogue import date_range
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.policies import compile_policies
 from tdkt_rules.compiler.procedure import Procedures, gather_procedures, unused_steps, with_procedures
-from tdkt_rules.compiler.scorecards import scorecards_of
-from tdkt_rules.compiler.sections import Located, Section, common_grounds, sections_of
-from tdkt_rules.compiler.standards import Desk, standard_of
+from tdkt_rules.compiler.scorecards import scorecards_of, with_exclusions
+from tdkt_rules.compiler.sections import Located, Section, common_grounds, located_ranking, sections_of
+from tdkt_rules.compiler.standards import Desk, standard_of, with_rounds
 from tdkt_rules.compiler.values import bound_value
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.procedure_shape import ProcedureFile
-from tdkt_rules.documents.rulebook_shape import DatedValue, ParameterShape, RegimeShape, RulesFile, ScorecardShape
+from tdkt_rules.documents.rulebook_shape import DatedValue, ParameterShape, RegimeShape, RulesFile
+from tdkt_rules.documents.scorecard_shape import ScorecardShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Instrument
@@ -24,7 +25,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, nearest_name
 from tdkt_rules.model.digest import digest
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.regime import LadderBasis, Parameter, Regime, Transition
-from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
+from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind, Vocabulary
 
 IN_ORDER = ("levels", "routes")
 
@@ -128,7 +129,8 @@ def compile_regime(
     desk = Desk(names, policies, parts.shared, sections)
     for award, kind in [key for key, section in sections.items() if _in_catalogue(section, names)]:
         standard_of(award, kind, origin, desk)
-    standards = with_procedures(desk.done, parts.procedures, names)
+    rankings = {kind: located_ranking(getattr(shape.ranking, kind), origin.child("ranking", kind)) for kind in NOMINEE_KINDS}
+    standards = with_procedures(with_rounds(desk, rankings), parts.procedures, names)
     ladder = LadderBasis(tuple(shape.ladder.basis), cite(shape.ladder.cite, names, origin.child("ladder", "cite")), shape.ladder.mark)
     regime = Regime(
         shape.id,
@@ -141,6 +143,7 @@ def compile_regime(
         digest([canonical(text) for text in (*common, *parts.texts)]),
         _transition(parts, names),
         policies,
+        with_exclusions(names.scorecards, parts.scorecards, desk.regulation),
     )
     return regime, names
 

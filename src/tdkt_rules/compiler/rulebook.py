@@ -1,9 +1,11 @@
 """A folder of rule files as one rulebook, with everything that is wrong with it."""
 
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
+from tdkt_rules.compiler.bases import unreachable
 from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
 from tdkt_rules.compiler.folder import Folder, read_file, read_overlays, read_regimes, read_vocabulary_parts, report_strangers
 from tdkt_rules.compiler.overlays import Linked, lay_overlays
@@ -56,7 +58,7 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     reading.found.extend(found)
     vocabulary_holds = vocabulary_whole and not found
     awards, found = compile_awards(catalogue_file[0].awards, catalogue_file[1].child("awards"))
-    reading.found.extend(found)
+    reading.found.extend((*found, *unreachable(written.shape.bases, partial(written.place, "bases"), awards)))
     instruments = compile_instruments(instruments_file[0].instruments)
     provisions = read_provisions(reading, instruments)
     instruments = with_outlines(instruments, provisions)

@@ -6,7 +6,9 @@ from typing import Any
 from attrs import Factory, evolve, frozen
 
 from tdkt_rules.documents.criterion_shape import Common
-from tdkt_rules.documents.rulebook_shape import AwardRulesShape, ByKind, ProcedureShape, QuotaShape, SectionShape
+from tdkt_rules.documents.quota_shape import QuotaShape
+from tdkt_rules.documents.ranking_shape import RankingShape
+from tdkt_rules.documents.rulebook_shape import AwardRulesShape, ByKind, ProcedureShape, SectionShape
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
@@ -45,6 +47,14 @@ class LocatedQuota:
 
 
 @frozen
+class LocatedRanking:
+    """An order and where it stands."""
+
+    shape: RankingShape
+    origin: Origin
+
+
+@frozen
 class Section:
     """The rules of one award for one kind of nominee, before lowering."""
 
@@ -59,6 +69,7 @@ class Section:
     suspensions: tuple[Located, ...] = ()
     procedure: tuple[LocatedStep, ...] = ()
     quotas: tuple[LocatedQuota, ...] = ()
+    ranking: LocatedRanking | None = None
 
 
 def sections_of(
@@ -91,6 +102,8 @@ def _over(base: Section, mark: Mark | None, shape: SectionShape, origin: Origin)
         changes["procedure"] = located_steps(shape.procedure, origin.child("procedure"))
     if "quota" in written:
         changes["quotas"] = located_quotas(shape.quota, origin.child("quota"))
+    if "ranking" in written:
+        changes["ranking"] = located_ranking(shape.ranking, origin.child("ranking"))
     return evolve(base, **changes)
 
 
@@ -102,6 +115,11 @@ def located_steps(steps: Sequence[ProcedureShape], origin: Origin) -> tuple[Loca
 def located_quotas(quotas: Sequence[QuotaShape], origin: Origin) -> tuple[LocatedQuota, ...]:
     """Quotas of a list with their places."""
     return tuple(LocatedQuota(quota, origin.child(index)) for index, quota in enumerate(quotas))
+
+
+def located_ranking(ranking: RankingShape | None, origin: Origin) -> LocatedRanking | None:
+    """An order with its place; None for none."""
+    return LocatedRanking(ranking, origin) if ranking is not None else None
 
 
 def located_list(criteria: Sequence[Common], origin: Origin) -> tuple[Located, ...]:

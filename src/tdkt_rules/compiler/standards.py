@@ -1,4 +1,4 @@
-"""Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure."""
+"""Sections of a regime as standards: what an award requires, its routes, bars, suspensions and procedure; then its quotas and order."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,7 +9,8 @@ from tdkt_rules.compiler.lowering import lower, lower_list
 from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.policies import bars_of
 from tdkt_rules.compiler.quotas import quotas_of
-from tdkt_rules.compiler.sections import Located, LocatedStep, Section
+from tdkt_rules.compiler.ranking import ballot_of, ranking_of
+from tdkt_rules.compiler.sections import Located, LocatedRanking, LocatedStep, Section
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
@@ -39,6 +40,11 @@ class Desk:
     done: dict[Key, Standard] = field(factory=dict)
     open: list[Key] = field(factory=list)
 
+    @property
+    def regulation(self) -> Regulation:
+        """What its criteria may refer to."""
+        return Regulation(self.names, self.shared, lambda award, kind, origin: standard_of(award, kind, origin, self))
+
 
 def standard_of(award: str, kind: NomineeKind, asked_at: Origin, desk: Desk) -> Standard | None:
     """The standard of an award for a kind of nominee; None, with a diagnostic, when there is none or when it needs itself.
@@ -66,7 +72,7 @@ def standard_of(award: str, kind: NomineeKind, asked_at: Origin, desk: Desk) -> 
 
 
 def _make(section: Section, desk: Desk) -> Standard:
-    regulation = Regulation(desk.names, desk.shared, lambda award, kind, origin: standard_of(award, kind, origin, desk))
+    regulation = desk.regulation
     citations = cite(section.cite.texts, desk.names, section.cite.origin) if section.cite else ()
     if not section.cite:
         desk.names.found.append(section.origin.diagnose_key("RUL233"))
@@ -81,9 +87,24 @@ def _make(section: Section, desk: Desk) -> Standard:
         lower_list(section.bars, regulation, evolve(around, path=f"{around.path}.bar")),
         lower_list(section.suspensions, regulation, evolve(around, path=f"{around.path}.suspend")),
         in_order_of_steps(procedure_of(section.procedure, desk.names, around)),
-        tuple(quotas_of(section.quotas, desk.names, around)),
     )
     return evolve(standard, bars=(*standard.bars, *bars_of(desk.policies, standard)))
+
+
+def with_rounds(desk: Desk, rankings: Mapping[NomineeKind, LocatedRanking | None]) -> dict[Key, Standard]:
+    """The standards of a desk with their quotas and orders, which come last because their conditions may ask for any standard.
+
+    Args:
+        desk: All its standards are made.
+        rankings: The order that holds for every award, by kind of nominee.
+    """
+    made = {}
+    for (award, kind), standard in list(desk.done.items()):
+        section = desk.sections[award, kind]
+        around = Around(f"{award}.{kind}", standard.citations, section.mark, kind, reported=not section.cite)
+        quotas = tuple(quotas_of(section.quotas, desk.regulation, around))
+        made[award, kind] = evolve(standard, quotas=quotas, ranking=ranking_of(section.ranking, rankings.get(kind), desk.regulation, around))
+    return made
 
 
 def _requirement(section: Section, regulation: Regulation, around: Around) -> core.Criterion:
@@ -117,7 +138,8 @@ def procedure_of(steps: Iterable[LocatedStep], names: Names, around: Around) -> 
         mark = step.shape.mark or around.mark
         if mark is None:
             names.found.append(step.origin.diagnose("RUL234"))
-        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step, around.source)
+        ballot = ballot_of(step.shape.ballot)
+        yield ProcedureItem(step.shape.id, label_of(step.shape.label), citations, mark or "unverified", step.shape.step, around.source, ballot)
 
 
 def _heading(name: str, around: Around) -> core.Heading:

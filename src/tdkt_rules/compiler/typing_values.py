@@ -1,6 +1,6 @@
 """Values of a record: text becomes a level, a choice, a number, a date, or a diagnostic."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -29,14 +29,21 @@ class RecordNames:
     found: list[Diagnostic]
     ids: set[str] = Factory(set)
 
-    def know(self, kind: str, name: str, known: Iterable[str], origin: Origin) -> bool:
+    def know(self, kind: str, name: str, known: Collection[str], origin: Origin) -> bool:
         """Whether a name is known; says so with the nearest one when it is not."""
-        names = list(known)
-        if name in names:
+        if name in known:
             return True
+        names = list(known)
         make = origin.diagnose_key if origin.path and origin.path[-1] == name else origin.diagnose
         self.found.append(make("REC310", nearest_name(name, names), kind=kind, name=name))
         return False
+
+    def suit(self, award: str, origin: Origin) -> bool:
+        """Whether an award is known; says so too when it does not go to this kind of nominee."""
+        known = self.know("award", award, self.rules.awards, origin)
+        if known and self.kind not in self.rules.awards[award].who:
+            self.found.append(origin.diagnose("REC318", award=award, kind=self.kind))
+        return known
 
 
 def read_value(given: Any, field: Field, names: RecordNames, origin: Origin) -> Value | None:

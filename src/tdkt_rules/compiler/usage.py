@@ -10,6 +10,8 @@ from tdkt_rules.model.regime import Regime, Rules
 def unused(vocabulary: VocabularySource, instruments: Origin, names: list[Names], rules: Rules) -> list[Diagnostic]:
     """Vocabulary and instruments that no regime uses."""
     used = set().union(*(item.used for item in names)) if names else set()
+    used |= {("fact", fact) for base in rules.vocabulary.bases.values() for fact in base.where}
+    used |= {("year field", base.reported) for base in rules.vocabulary.bases.values() if base.reported}
     found = []
     for group, kind, fields in (("facts", "fact", rules.vocabulary.facts), ("years", "year field", rules.vocabulary.years)):
         found += [

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from tdkt_rules.compiler.bases import base_of, wrong_base
 from tdkt_rules.documents.label_shape import LabelShape
 from tdkt_rules.documents.rulebook_shape import FieldShape, OccurrenceShape, VocabularyPartShape, VocabularyShape
 from tdkt_rules.documents.shape import Origin
@@ -86,8 +87,10 @@ def compile_vocabulary(source: VocabularySource) -> tuple[Vocabulary, list[Diagn
             **_occurrences(shape.spans, True, domains, partial(source.place, "spans"), found),
         },
         questions={name: Question(name, label_of(question.label), label_of(question.by)) for name, question in shape.judgements.items()},
-        bases={name: label_of(label) for name, label in shape.bases.items()},
+        bases={name: base_of(name, base) for name, base in shape.bases.items()},
     )
+    for name, base in shape.bases.items():
+        found += wrong_base(base, vocabulary, source.place("bases", name))
     return vocabulary, found
 
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from tdkt_rules.documents.scalars import Text
 from tdkt_rules.documents.shape import Shape
 
-MarkName = Literal["verified", "reported", "unverified"]
+MarkName = Literal["verified", "reported", "unverified", "illustrative"]
 BasisName = Literal["merit", "thematic", "sudden", "career", "seniority", "foreign-relations"]
 
 T = TypeVar("T")

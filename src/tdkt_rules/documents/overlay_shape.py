@@ -6,8 +6,11 @@ from pydantic import Field, model_validator
 
 from tdkt_rules.documents.criterion_shape import CriterionShape
 from tdkt_rules.documents.label_shape import LabelShape, MarkName, OneOrMore
-from tdkt_rules.documents.rulebook_shape import ByKind, DatedValue, InForce, ProcedureShape, QuotaShape
+from tdkt_rules.documents.quota_shape import QuotaShape
+from tdkt_rules.documents.ranking_shape import RankingShape
+from tdkt_rules.documents.rulebook_shape import ByKind, DatedValue, InForce, ProcedureShape
 from tdkt_rules.documents.scalars import AwardCode, Identifier, Text
+from tdkt_rules.documents.scorecard_shape import ScorecardShape
 from tdkt_rules.documents.shape import Shape, broken_rule
 
 
@@ -30,6 +33,7 @@ class AdditionShape(Shape):
     fill: dict[Text, CriterionShape] = {}
     procedure: list[ProcedureShape] = []
     quota: list[QuotaShape] = []
+    ranking: RankingShape | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -59,6 +63,7 @@ class OverlayShape(Shape):
     in_force: InForce
     instruments: Annotated[list[Text], Field(min_length=1)]
     parameters: dict[Identifier, SetParameterShape] = {}
+    scorecards: dict[Identifier, ScorecardShape] = {}
     shared: dict[Identifier, CriterionShape] = {}
     bar: Annotated[ByKind, Field(default_factory=ByKind)]
     suspend: Annotated[ByKind, Field(default_factory=ByKind)]

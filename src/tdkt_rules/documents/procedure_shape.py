@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tdkt_rules.documents.label_shape import LabelShape, MarkName, OneOrMore
+from tdkt_rules.documents.ranking_shape import BallotShape
 from tdkt_rules.documents.rulebook_shape import StepName
 from tdkt_rules.documents.scalars import AwardCode, Factor, Flag, Identifier, Positive, Text
-from tdkt_rules.documents.shape import Shape
+from tdkt_rules.documents.shape import Shape, broken_rule
 
 
 class NamedStepShape(Shape):
@@ -15,8 +16,15 @@ class NamedStepShape(Shape):
 
     step: StepName
     label: LabelShape
+    ballot: BallotShape | None = None
     cite: OneOrMore[Text]
     mark: MarkName
+
+    @model_validator(mode="after")
+    def _ballot_of_a_vote(self) -> "NamedStepShape":
+        if self.ballot is not None and self.step != "vote":
+            raise broken_rule("RUL290", at="ballot", step=self.step)
+        return self
 
 
 class BonusShape(Shape):

@@ -7,7 +7,10 @@ from pydantic import Field, model_validator
 from tdkt_rules.documents.criterion_shape import CriterionShape
 from tdkt_rules.documents.label_shape import BasisName, LabelShape, MarkName, OneOrMore
 from tdkt_rules.documents.policy_shape import PoliciesShape
-from tdkt_rules.documents.scalars import AwardCode, Day, Factor, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
+from tdkt_rules.documents.quota_shape import QuotaShape
+from tdkt_rules.documents.ranking_shape import BallotShape, RankingShape
+from tdkt_rules.documents.scalars import AwardCode, Day, FieldName, Flag, Horizon, Identifier, Positive, Scalar, Text, Whole
+from tdkt_rules.documents.scorecard_shape import ScorecardShape
 from tdkt_rules.documents.shape import Shape, broken_rule
 
 StepName = Literal["decides", "proposes", "dossier", "vote", "consultation", "publication", "deadline", "time", "simplified", "quota", "bonus", "other"]
@@ -74,6 +77,26 @@ class QuestionShape(Shape):
     by: LabelShape
 
 
+class BaseShape(Shape):
+    """What the share of a quota is of."""
+
+    label: LabelShape
+    counts: Literal["individual", "collective", "household", "units"] | None = None
+    reach: list[AwardCode] = []
+    where: dict[FieldName, Annotated[list[Scalar], Field(min_length=1)]] = {}
+    reported: FieldName | None = None
+    selected: Flag = False
+
+    @model_validator(mode="after")
+    def _counted_in_one_way(self) -> "BaseShape":
+        narrowed = [name for name in ("reach", "where") if getattr(self, name)]
+        if narrowed and self.counts is None:
+            raise broken_rule("RUL273", at=narrowed[0], key=narrowed[0])
+        if self.selected and (self.counts or self.reported):
+            raise broken_rule("RUL273", at="selected", key="selected")
+        return self
+
+
 class VocabularyPartShape(Shape):
     """A part of the vocabulary of a rulebook."""
 
@@ -84,7 +107,7 @@ class VocabularyPartShape(Shape):
     events: dict[FieldName, OccurrenceShape] = {}
     spans: dict[FieldName, OccurrenceShape] = {}
     judgements: dict[Identifier, QuestionShape] = {}
-    bases: dict[Identifier, LabelShape] = {}
+    bases: dict[Identifier, BaseShape] = {}
 
 
 class VocabularyShape(VocabularyPartShape):
@@ -139,23 +162,6 @@ class ParameterShape(Shape):
     open: Literal["higher", "lower", "either"] | None = None
 
 
-class ScoreSectionShape(Shape):
-    """A section of a scorecard: the year field that holds its points."""
-
-    field: FieldName
-    maximum: Positive
-    floor: Factor | None = None
-
-
-class ScorecardShape(Shape):
-    """Criteria in points, by section."""
-
-    label: LabelShape
-    cite: OneOrMore[Text]
-    mark: MarkName
-    sections: Annotated[dict[Identifier, ScoreSectionShape], Field(min_length=1)]
-
-
 class LadderShape(Shape):
     """Which awards feed a ladder."""
 
@@ -182,6 +188,14 @@ class ByKind(Shape):
     household: list[CriterionShape] = []
 
 
+class RankingByKind(Shape):
+    """The order that holds for every award, by kind of nominee."""
+
+    individual: RankingShape | None = None
+    collective: RankingShape | None = None
+    household: RankingShape | None = None
+
+
 class RegimeShape(Shape):
     """The rules in force between two dates."""
 
@@ -200,6 +214,7 @@ class RegimeShape(Shape):
     shared: dict[Identifier, CriterionShape] = {}
     bar: Annotated[ByKind, Field(default_factory=ByKind)]
     suspend: Annotated[ByKind, Field(default_factory=ByKind)]
+    ranking: Annotated[RankingByKind, Field(default_factory=RankingByKind)]
 
 
 class ProcedureShape(Shape):
@@ -208,26 +223,14 @@ class ProcedureShape(Shape):
     id: Identifier
     step: StepName = "other"
     label: LabelShape
-    cite: OneOrMore[Text] | None = None
-    mark: MarkName | None = None
-
-
-class QuotaShape(Shape):
-    """A cap or a floor on how many of a cohort receive an award."""
-
-    id: Identifier
-    label: LabelShape
-    at_most: Scalar | None = None
-    at_least: Scalar | None = None
-    of: Identifier
-    rounding: Literal["floor", "half_up", "ceiling"] | None = None
+    ballot: BallotShape | None = None
     cite: OneOrMore[Text] | None = None
     mark: MarkName | None = None
 
     @model_validator(mode="after")
-    def _cap_or_floor(self) -> "QuotaShape":
-        if (self.at_most is None) == (self.at_least is None):
-            raise broken_rule("RUL285")
+    def _ballot_of_a_vote(self) -> "ProcedureShape":
+        if self.ballot is not None and self.step != "vote":
+            raise broken_rule("RUL290", at="ballot", step=self.step)
         return self
 
 
@@ -242,6 +245,7 @@ class SectionShape(Shape):
     suspend: list[CriterionShape] = []
     procedure: list[ProcedureShape] = []
     quota: list[QuotaShape] = []
+    ranking: RankingShape | None = None
 
 
 class AwardRulesShape(Shape):

@@ -88,6 +88,15 @@ def decimal(value: object) -> int | Fraction:
     return _refuse("number", value) if isinstance(value, str) and ("%" in value or "/" in value) else number(value)
 
 
+def points(value: object) -> Fraction:
+    """Points: a whole number or a decimal, not below zero."""
+    try:
+        found = decimal(value)
+    except PydanticCustomError:
+        return _refuse("points", value)
+    return Fraction(found) if found >= 0 else _refuse("points", value)
+
+
 def factor(value: object) -> Fraction:
     """A factor above zero: `2`, `1.5`, `2/3`."""
     try:
@@ -95,6 +104,15 @@ def factor(value: object) -> Fraction:
     except PydanticCustomError:
         return _refuse("factor", value)
     return Fraction(found) if found > 0 else _refuse("factor", value)
+
+
+def share(value: object) -> Fraction:
+    """A part of a whole, above zero and no more than all of it: `75%`, `2/3`."""
+    try:
+        found = proportion(value)
+    except PydanticCustomError:
+        return _refuse("part of a whole", value)
+    return found if 0 < found <= 1 else _refuse("part of a whole", value)
 
 
 def text(value: object) -> str:
@@ -147,6 +165,10 @@ YearText = Annotated[str | int, BeforeValidator(_scalar("reference year"))]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Day = Annotated[date, BeforeValidator(day)]
 Factor = Annotated[Fraction, BeforeValidator(factor), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?( ?%|/\d+)?$"})]
+Points = Annotated[
+    Fraction, BeforeValidator(points), PlainSerializer(str), WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": r"^\d+(\.\d+)?$"})
+]
+Share = Annotated[Fraction, BeforeValidator(share), PlainSerializer(str), WithJsonSchema({"type": "string", "pattern": r"^(\d+(\.\d+)? ?%|\d+/\d+)$"})]
 Text = Annotated[str, BeforeValidator(text)]
 Identifier = Annotated[str, BeforeValidator(_matching("identifier", IDENTIFIER)), WithJsonSchema({"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"})]
 FieldName = Annotated[str, BeforeValidator(_matching("field name", FIELD)), WithJsonSchema({"type": "string", "pattern": f"^{FIELD.pattern}$"})]

@@ -13,8 +13,8 @@ from tdkt_rules.model.record import AwardHeld, Record
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.time import ReferenceYear
 
-UNSURE: Final[tuple[tuple[Mark, str], ...]] = (("unverified", "not-verified"), ("reported", "reported"))
-"""Marks of texts that were not read, and the cautions that say so."""
+UNSURE: Final[tuple[tuple[Mark, str], ...]] = (("illustrative", "illustrative"), ("unverified", "not-verified"), ("reported", "reported"))
+"""Marks of texts that were not read or do not exist, and the cautions that say so."""
 
 
 def cautions_of(rules: Rules, date_assumed: bool, decision: Decision) -> tuple[Caution, ...]:

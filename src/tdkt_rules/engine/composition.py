@@ -1,6 +1,7 @@
 """A regime with overlays on top: criteria, bars and suspensions are added, delegated criteria filled, open parameters replaced. Nothing is taken away."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import get_args
 
 from attrs import evolve, field, frozen
@@ -9,7 +10,10 @@ from tdkt_rules.model import criterion as core
 from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.procedure import in_order_of_steps
+from tdkt_rules.model.quota import Quota, under_overlays
+from tdkt_rules.model.ranking import Ranking, joined
 from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, Regime, Standard, standard_met
+from tdkt_rules.model.scorecard import Scorecard
 from tdkt_rules.model.vocabulary import NomineeKind
 
 
@@ -45,7 +49,11 @@ def compose(regime: Regime, overlays: Sequence[Overlay]) -> Regime:
                 set_by[name] = (own, overlay.id)
             parameters[name] = moved
     work = Composing(regime.standards, [overlay.additions.get(regime.id, {}) for overlay in overlays], set_by)
-    return evolve(regime, parameters=parameters, standards={key: _standard(key, work) for key in regime.standards})
+    standards = {key: _with_rounds(_standard(key, work), key, work) for key in regime.standards}
+    scorecards = dict(regime.scorecards)
+    for overlay in overlays:
+        scorecards |= overlay.scorecards.get(regime.id, {})
+    return evolve(regime, parameters=parameters, standards=standards, scorecards={name: _scorecard(card, work) for name, card in scorecards.items()})
 
 
 def moved_parameter(national: Parameter, own: Parameter) -> Parameter:
@@ -84,9 +92,31 @@ def _standard(key: Key, work: Composing) -> Standard:
         bars=_grounds((*national.bars, *(bar for addition in found for bar in addition.bars)), kind, work),
         suspensions=_grounds((*national.suspensions, *(item for addition in found for item in addition.suspensions)), kind, work),
         procedure=in_order_of_steps((*national.procedure, *(step for addition in found for step in addition.procedure))),
-        quotas=(*national.quotas, *(quota for addition in found for quota in addition.quotas)),
     )
     return work.done[key]
+
+
+def _with_rounds(standard: Standard, key: Key, work: Composing) -> Standard:
+    """A composed standard with the quotas and the order of all; their conditions may ask for any composed standard, so they come after these."""
+    found = [addition for additions in work.additions if (addition := additions.get(key)) is not None]
+    added = tuple(quota for addition in found for quota in addition.quotas)
+    quotas = (*under_overlays(standard.quotas, added), *added)
+    ranking = reduce(joined, (*(addition.ranking for addition in found), standard.ranking))
+    return evolve(standard, quotas=tuple(_quota(quota, key[1], work) for quota in quotas), ranking=_ranking(ranking, key[1], work))
+
+
+def _quota(quota: Quota, kind: NomineeKind, work: Composing) -> Quota:
+    when = _tightened(quota.when, "collective", work) if quota.when is not None else None
+    among = _tightened(quota.among, kind, work) if quota.among is not None else None
+    return evolve(quota, when=when, among=among)
+
+
+def _ranking(ranking: Ranking | None, kind: NomineeKind, work: Composing) -> Ranking | None:
+    return evolve(ranking, prefer=tuple(_tightened(item, kind, work) for item in ranking.prefer)) if ranking is not None else None
+
+
+def _scorecard(card: Scorecard, work: Composing) -> Scorecard:
+    return evolve(card, exclusions=tuple((kind, _tightened(item, kind, work, against=True)) for kind, item in card.exclusions))
 
 
 def _grounds(grounds: tuple[core.Criterion, ...], kind: NomineeKind, work: Composing) -> tuple[core.Criterion, ...]:

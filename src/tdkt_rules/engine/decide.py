@@ -80,7 +80,7 @@ def decide(
         explain: Makes the text of a decision.
         overlays: Ids of the overlays that the regime was composed with.
     """
-    context = _context(standard.award, history, regime, asked)
+    context = context_for(standard.award, history, regime, asked)
     outcomes = _evaluate(standard, context)
     verdict, barred = verdict_of(outcomes)
     return Decision(
@@ -108,8 +108,8 @@ def _reading(regime: Regime, asked: Asked) -> Reading | None:
     return asked.reading or (policy.reading if policy else None)
 
 
-def _context(award: str, history: History, regime: Regime, asked: Asked) -> Context:
-    """Where the evaluation of an award starts: without the achievements that other awards used up."""
+def context_for(award: str, history: History, regime: Regime, asked: Asked) -> Context:
+    """Where the evaluation of an award begins: without the achievements that other awards used up."""
     reading, policy = _reading(regime, asked), regime.policies.achievements
     unused = without_used(award, reading, policy.events if policy else (), history) if reading else history
     return Context(unused, Masks(history.whole, history.whole), asked.strict)
@@ -150,7 +150,7 @@ def _higher_ranks(standard: Standard, history: History, rules: Rules, regime: Re
         higher = regime.standards.get((code, standard.kind))
         if higher is None or other.series != award.series or other.rank <= award.rank:
             continue
-        if verdict_of(_evaluate(higher, _context(code, history, regime, asked)))[0] is Verdict.ELIGIBLE:
+        if verdict_of(_evaluate(higher, context_for(code, history, regime, asked)))[0] is Verdict.ELIGIBLE:
             yield Caution("higher-rank-met", {"award": code})
 
 

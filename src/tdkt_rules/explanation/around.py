@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tdkt_rules.explanation.numerals import dong, multiple
+from tdkt_rules.explanation.quotas import ballot_words
 from tdkt_rules.explanation.tree import Entry, cited_with_mark
 from tdkt_rules.explanation.voice import Voice, say, upper_first
 from tdkt_rules.model.procedure import STEPS, BonusDue, ProcedureItem
@@ -12,18 +13,19 @@ FROM_BONUS: Final = STEPS[STEPS.index("bonus") :]
 """Kinds of steps that stand after the amount: remarks on the bonus, and the rest."""
 
 
-def procedure_entries(voice: Voice, items: Iterable[ProcedureItem], due: BonusDue | None) -> tuple[Entry, ...]:
+def procedure_entries(voice: Voice, items: Iterable[ProcedureItem], due: BonusDue | None, *, ballots: bool = False) -> tuple[Entry, ...]:
     """The steps, with the bonus at its place among them.
 
     Args:
         voice: The voice.
         items: Steps in their order.
         due: The bonus of the day; None when the rules know of none.
+        ballots: Whether a vote says below its label how its outcome is reckoned.
     """
     listed = tuple(items)
     before = [item for item in listed if item.step not in FROM_BONUS]
     after = [item for item in listed if item.step in FROM_BONUS]
-    return (*(_step(voice, item) for item in before), *bonus_entries(voice, due), *(_step(voice, item) for item in after))
+    return (*(_step(voice, item, ballots) for item in before), *bonus_entries(voice, due), *(_step(voice, item, ballots) for item in after))
 
 
 def bonus_entries(voice: Voice, due: BonusDue | None) -> tuple[Entry, ...]:
@@ -42,5 +44,6 @@ def bonus_words(voice: Voice, due: BonusDue) -> str:
     return say(voice, f"bonus.{key}-amount", times=times, amount=dong(voice.language, due.amount))
 
 
-def _step(voice: Voice, item: ProcedureItem) -> Entry:
-    return Entry(upper_first(item.label.said(voice.language)), citation=cited_with_mark(voice, item.citations, item.mark, item.source))
+def _step(voice: Voice, item: ProcedureItem, ballots: bool) -> Entry:
+    details = (upper_first(ballot_words(item.ballot, voice)),) if ballots and item.ballot else ()
+    return Entry(upper_first(item.label.said(voice.language)), citation=cited_with_mark(voice, item.citations, item.mark, item.source), details=details)

@@ -1,15 +1,12 @@
-"""What is done around the standard as plain values: steps in their order, the bonus with its amount, quotas."""
+"""What is done around the standard as plain values: steps in their order, the bonus with its amount."""
 
 from collections.abc import Iterable
-from fractions import Fraction
-from math import isinf
 from typing import Any
 
 from tdkt_rules.explanation.around import FROM_BONUS, bonus_words
+from tdkt_rules.explanation.quota_document import ballot_document, plain_number
 from tdkt_rules.explanation.voice import Voice
-from tdkt_rules.model.interval import Number
 from tdkt_rules.model.procedure import BonusDue, ProcedureItem
-from tdkt_rules.model.quota import Quota
 
 
 def procedure_document(voices: tuple[Voice, Voice], items: Iterable[ProcedureItem], due: BonusDue | None) -> list[dict[str, Any]]:
@@ -34,6 +31,7 @@ def _step(item: ProcedureItem) -> dict[str, Any]:
         "citations": [str(cited) for cited in item.citations],
         "mark": item.mark,
         "source": item.source,
+        "ballot": None if item.ballot is None else ballot_document(item.ballot),
         "bonus": None,
     }
 
@@ -46,6 +44,7 @@ def _bonus(voices: tuple[Voice, Voice], due: BonusDue) -> dict[str, Any]:
         "citations": [str(cited) for cited in due.bonus.citations],
         "mark": due.bonus.mark,
         "source": "",
+        "ballot": None,
         "bonus": {
             "times": plain_number(due.bonus.times),
             "at_most": due.bonus.at_most,
@@ -53,27 +52,3 @@ def _bonus(voices: tuple[Voice, Voice], due: BonusDue) -> dict[str, Any]:
             "amount": due.amount,
         },
     }
-
-
-def quota_document(quota: Quota) -> dict[str, Any]:
-    """A cap or a floor."""
-    return {
-        "id": quota.id,
-        "label": {"vi": quota.label.vi, "en": quota.label.en},
-        "sense": quota.sense,
-        "value": plain_number(quota.value),
-        "share": quota.share,
-        "of": quota.of,
-        "rounding": quota.rounding,
-        "citations": [str(cited) for cited in quota.citations],
-        "mark": quota.mark,
-        "source": quota.source,
-    }
-
-
-def plain_number(value: Number) -> int | str | None:
-    """A whole number as it is, another as a text such as `7/10`; None when nothing bounds it."""
-    if isinf(value):
-        return None
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else str(exact)

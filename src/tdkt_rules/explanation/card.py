@@ -9,12 +9,15 @@ from tdkt_rules.explanation.asking import Reading, asked_entries
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.gathering import cited_once
 from tdkt_rules.explanation.numerals import day
-from tdkt_rules.explanation.outline import Outline, Section, quota_entry
+from tdkt_rules.explanation.outline import Outline, Section
+from tdkt_rules.explanation.quotas import quota_entry, ranking_entries
 from tdkt_rules.explanation.related import leaning
+from tdkt_rules.explanation.scorecards import scorecard_entries
 from tdkt_rules.explanation.tree import Entry
 from tdkt_rules.explanation.voice import Voice, award_label, award_name, joined, say, upper_first
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.criterion import Criterion
+from tdkt_rules.model.ranking import cards_for
 from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.phrases import Language
 
@@ -37,8 +40,10 @@ def card(rules: Rules, regime: Regime, standard: Standard, on: date, language: L
         ("requirement", _criteria(reading, (standard.requirement,))),
         ("bars", _criteria(grounds, standard.bars)),
         ("suspensions", _criteria(grounds, standard.suspensions)),
-        ("procedure", procedure_entries(voice, standard.procedure, bonus_on(standard, regime, on))),
+        ("procedure", procedure_entries(voice, standard.procedure, bonus_on(standard, regime, on), ballots=True)),
         ("quotas", tuple(quota_entry(item, voice) for item in standard.quotas)),
+        ("ranking", ranking_entries(standard.ranking, voice, regime.scorecards)),
+        ("scorecards", scorecard_entries(cards_for(standard.award, standard.ranking, regime.scorecards), standard.kind, voice)),
         ("related", _related(voice, regime, rules.awards[standard.award])),
     )
     head = say(voice, "card.head", award=upper_first(award_name(voice, standard.award)), code=standard.award, who=say(voice, f"card.who-{standard.kind}"))

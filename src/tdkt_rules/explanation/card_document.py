@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tdkt_rules.explanation.around_document import procedure_document, quota_document
+from tdkt_rules.explanation.around_document import procedure_document
+from tdkt_rules.explanation.quota_document import quota_document, ranking_document
 from tdkt_rules.explanation.related import leaning
+from tdkt_rules.explanation.scorecards import scorecard_document
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.explanation.wording import Asked, heading
 from tdkt_rules.model.criterion import Criterion, children_of
+from tdkt_rules.model.ranking import cards_for
 from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
 from tdkt_rules.model.text import Label
 
@@ -48,7 +51,9 @@ def _standard(rules: Rules, regime: Regime, standard: Standard, on: date) -> dic
         "bars": [_criterion(voices, bar) for bar in standard.bars],
         "suspensions": [_criterion(voices, suspension) for suspension in standard.suspensions],
         "procedure": procedure_document(voices, standard.procedure, bonus_on(standard, regime, on)),
-        "quotas": [quota_document(quota) for quota in standard.quotas],
+        "quotas": [quota_document(voices, quota) for quota in standard.quotas],
+        "ranking": ranking_document(voices, standard.ranking, regime),
+        "scorecards": [scorecard_document(voices, item) for item in cards_for(standard.award, standard.ranking, regime.scorecards)],
     }
 
 

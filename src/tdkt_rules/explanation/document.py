@@ -5,11 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tdkt_rules.explanation.around_document import plain_number, procedure_document, quota_document
+from tdkt_rules.explanation.around_document import procedure_document
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
 from tdkt_rules.explanation.outline import voice_of
+from tdkt_rules.explanation.quota_document import plain_number, quota_document
 from tdkt_rules.explanation.tree import line_of
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
@@ -64,7 +65,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
         "citations": [_citation(voices, cited) for cited in decision.citations],
         "cautions": [{"code": item.code, "fields": dict(item.fields), "paths": list(item.paths), "text": _text(voices, item)} for item in decision.cautions],
         "procedure": procedure_document(voices, decision.procedure, decision.bonus),
-        "quotas": [quota_document(item) for item in decision.quotas],
+        "quotas": [quota_document(voices, item) for item in decision.quotas],
         "regime": decision.regime,
         "overlays": [_overlay(item) for name in decision.overlays for item in rules.overlays if item.id == name],
         "dates": {name: getattr(decision.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},

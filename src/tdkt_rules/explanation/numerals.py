@@ -44,6 +44,17 @@ def percent(language: Language, value: Number) -> str:
     return (str(int(share)) if share == int(share) else _decimal(language, share)) + "%"
 
 
+def share(language: Language, value: Number) -> str:
+    """A share as a rule writes it: in percent, or as a fraction where percents are not whole.
+
+    Example:
+        >>> share("vi", Fraction(15, 100)), share("vi", Fraction(1, 3))
+        ('15%', '1/3')
+    """
+    exact = Fraction(value)
+    return percent(language, exact) if (exact * 1000).denominator == 1 else str(exact)
+
+
 def months(language: Language, value: Number) -> str:
     """A length in months, as years, months and days; thirtieths of a month are days.
 

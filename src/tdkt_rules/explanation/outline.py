@@ -7,15 +7,15 @@ from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.gathering import cited_once
 from tdkt_rules.explanation.lacking import all_lacking, reasons_of
-from tdkt_rules.explanation.numerals import day, number, percent
-from tdkt_rules.explanation.tree import Entry, View, cited_with_mark, entries, ground, presumed, unclaimed
+from tdkt_rules.explanation.numerals import day
+from tdkt_rules.explanation.quotas import quota_entry
+from tdkt_rules.explanation.tree import Entry, View, entries, ground, presumed, unclaimed
 from tdkt_rules.explanation.voice import Voice, award_name, joined, lower_first, overlay_named, plain, say, upper_first
 from tdkt_rules.explanation.wording import asked_by, heading
 from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Claimed, Group, Judgement, Unencoded
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.finding import Cause, Finding
-from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import Language
@@ -161,17 +161,6 @@ def _overlay(voice: Voice, name: str) -> str:
     overlay = overlay_named(voice, name)
     label, level = (overlay.label.said(voice.language), say(voice, f"level.{overlay.level}")) if overlay else (name, "")
     return say(voice, "header.overlay", label=label, level=level)
-
-
-def quota_entry(quota: Quota, voice: Voice) -> Entry:
-    """A quota as a line: what it caps or asks for, of what."""
-    base = voice.rules.vocabulary.bases.get(quota.of)
-    amount = percent(voice.language, quota.value) if quota.share else number(voice.language, quota.value)
-    label = upper_first(quota.label.said(voice.language))
-    of = base.said(voice.language) if base else quota.of
-    text = say(voice, f"quota.{quota.sense}-{'share' if quota.share else 'number'}", label=label, amount=amount, of=of)
-    rounded = say(voice, f"quota.{quota.rounding}", text=text) if quota.rounding else text
-    return Entry(rounded, citation=cited_with_mark(voice, quota.citations, quota.mark, quota.source))
 
 
 def to_confirm(decision: Decision, voice: Voice) -> tuple[Entry, ...]:

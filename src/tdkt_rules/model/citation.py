@@ -10,10 +10,10 @@ from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 
 InstrumentKind = Literal["law", "decree", "circular", "decision"]
-Mark = Literal["verified", "reported", "unverified"]
-"""How far a criterion's text was checked: read in the text; seen second-hand; neither."""
+Mark = Literal["verified", "reported", "unverified", "illustrative"]
+"""How far a criterion's text was checked: read in the text; seen second-hand; neither; or there is no text and it only shows the form."""
 
-MARKS: Final[tuple[Mark, ...]] = ("verified", "reported", "unverified")
+MARKS: Final[tuple[Mark, ...]] = ("verified", "reported", "unverified", "illustrative")
 """Marks, the surest first."""
 
 _CITATION = re.compile(r"(?P<instrument>[A-Z][A-Za-z0-9-]*)(?:\.a(?P<article>[0-9]+[a-z]?))?(?:\.c(?P<clause>[0-9]+[a-z]?))?(?:\.p(?P<point>[a-z]{1,2}))?")

@@ -8,7 +8,9 @@ from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Criterion, Group, Unencoded, children_of
 from tdkt_rules.model.procedure import ProcedureItem
 from tdkt_rules.model.quota import Quota
+from tdkt_rules.model.ranking import Ranking
 from tdkt_rules.model.regime import Addition, Key, Overlay, Parameter, Regime, Rules, Standard
+from tdkt_rules.model.scorecard import Scorecard
 
 
 @frozen(eq=False)
@@ -19,7 +21,7 @@ class Cited:
         path: Its name: the path of a criterion, or what it is of a regime.
         citations: What it cites.
         mark: How far the text was checked.
-        criterion: The criterion; None for a parameter, a step of procedure and the like.
+        criterion: The criterion of a standard; None for a parameter, a step of procedure, a condition of a round and the like.
     """
 
     path: str
@@ -44,9 +46,11 @@ def cited_by(regime: Regime) -> Iterator[Cited]:
     for standard in regime.standards.values():
         name = f"{standard.award}.{standard.kind}"
         yield from _criteria(criteria_of(standard))
-        yield from _around(name, standard.procedure, standard.quotas)
+        yield from _around(name, standard.procedure)
         if standard.bonus is not None:
             yield Cited(f"{name}.bonus", standard.bonus.citations, standard.bonus.mark)
+        yield from _round(name, standard.quotas, standard.ranking)
+    yield from _scorecards(regime.scorecards)
     yield from _parameters(regime.parameters)
     yield Cited("ladder", regime.ladder.citations, regime.ladder.mark)
     if regime.transition is not None:
@@ -67,6 +71,8 @@ def cited_by_overlay(overlay: Overlay) -> Iterator[Cited]:
     for additions in overlay.additions.values():
         for key, addition in additions.items():
             yield from _cited_by_addition(key, addition)
+    for scorecards in overlay.scorecards.values():
+        yield from _scorecards(scorecards)
     for parameters in overlay.parameters.values():
         yield from _parameters(parameters)
 
@@ -87,16 +93,39 @@ def asks_by_itself(criterion: Criterion) -> bool:
 def _cited_by_addition(key: Key, addition: Addition) -> Iterator[Cited]:
     added = (*addition.requirement, *addition.bars, *addition.suspensions, *addition.fills.values())
     yield from _criteria(below for top in added for below in _downwards(top))
-    yield from _around(f"{key[0]}.{key[1]}", addition.procedure, addition.quotas)
+    name = f"{key[0]}.{key[1]}"
+    yield from _around(name, addition.procedure)
+    yield from _round(name, addition.quotas, addition.ranking)
 
 
 def _criteria(criteria: Iterable[Criterion]) -> Iterator[Cited]:
     return (Cited(item.heading.path, item.heading.citations, item.heading.mark, item) for item in criteria)
 
 
-def _around(name: str, procedure: Iterable[ProcedureItem], quotas: Iterable[Quota]) -> Iterator[Cited]:
-    yield from (Cited(f"{name}.procedure.{step.id}", step.citations, step.mark) for step in procedure)
-    yield from (Cited(f"{name}.quota.{quota.id}", quota.citations, quota.mark) for quota in quotas)
+def _around(name: str, procedure: Iterable[ProcedureItem]) -> Iterator[Cited]:
+    return (Cited(f"{name}.procedure.{step.id}", step.citations, step.mark) for step in procedure)
+
+
+def _round(name: str, quotas: Iterable[Quota], ranking: Ranking | None) -> Iterator[Cited]:
+    """Quotas with their conditions, and the order."""
+    for quota in quotas:
+        yield Cited(f"{name}.quota.{quota.id}", quota.citations, quota.mark)
+        conditions = (top for top in (quota.when, quota.among) if top is not None)
+        yield from _beside(conditions)
+    if ranking is not None:
+        yield from (Cited(key.heading.path, key.heading.citations, key.heading.mark) for key in ranking.keys)
+        yield from _beside(ranking.prefer)
+
+
+def _scorecards(scorecards: Mapping[str, Scorecard]) -> Iterator[Cited]:
+    for name, card in scorecards.items():
+        yield Cited(f"scorecards.{name}", card.citations, card.mark)
+        yield from _beside(top for _, top in card.exclusions)
+
+
+def _beside(criteria: Iterable[Criterion]) -> Iterator[Cited]:
+    """Conditions of a round, which no decision on one nominee asks."""
+    return (Cited(item.heading.path, item.heading.citations, item.heading.mark) for top in criteria for item in _downwards(top))
 
 
 def _parameters(parameters: Mapping[str, Parameter]) -> Iterator[Cited]:

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
+from tdkt_rules.model.ballot import Ballot
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.text import Label
@@ -27,6 +28,7 @@ class ProcedureItem:
         mark: How far the text was checked.
         step: Kind of step.
         source: The overlay that asks for it; empty for the national rules.
+        ballot: For a vote, the share that must be in favour; None where only the label tells.
     """
 
     id: str
@@ -35,6 +37,7 @@ class ProcedureItem:
     mark: Mark
     step: Step = "other"
     source: str = ""
+    ballot: Ballot | None = None
 
 
 @frozen

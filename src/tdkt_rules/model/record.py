@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from attrs import Factory, field, frozen
 
+from tdkt_rules.model.nomination import Nomination
 from tdkt_rules.model.time import DateRange, ReferenceYear
 from tdkt_rules.model.vocabulary import NomineeKind
 
@@ -98,6 +99,7 @@ class Record:
         complete: Years covered, by kind of event or span, and `awards`.
         judgements: Answers by question.
         claims: Routes that the nominee relies on, as `HCLD3.sudden-feat`.
+        nomination: What it says of the round that it stands in; a decision never looks at it.
         digest: SHA-256 of what the record says, its name and its order left out; made when it is typed.
     """
 
@@ -112,4 +114,5 @@ class Record:
     complete: dict[str, Coverage] = Factory(dict)
     judgements: dict[str, Answer] = Factory(dict)
     claims: tuple[str, ...] = ()
+    nomination: Nomination | None = field(default=None, eq=False)
     digest: str = field(default="", eq=False, repr=False)

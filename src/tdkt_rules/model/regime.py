@@ -14,6 +14,8 @@ from tdkt_rules.model.interval import Number
 from tdkt_rules.model.policy import Policies
 from tdkt_rules.model.procedure import Bonus, BonusDue, ProcedureItem
 from tdkt_rules.model.quota import Quota
+from tdkt_rules.model.ranking import Ranking
+from tdkt_rules.model.scorecard import Scorecard
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.vocabulary import NomineeKind, Vocabulary
@@ -67,6 +69,7 @@ class Standard:
         procedure: What is done around the standard, in the order of the kinds of steps.
         quotas: How many of a cohort may or must receive the award.
         bonus: The money that comes with it; None when the rules know of none.
+        ranking: In which order those who meet the standard are taken while seats last; None where the text is silent.
     """
 
     award: str
@@ -78,6 +81,7 @@ class Standard:
     procedure: tuple[ProcedureItem, ...]
     quotas: tuple[Quota, ...] = ()
     bonus: Bonus | None = None
+    ranking: Ranking | None = None
 
 
 def standard_met(standard: Standard, heading: Heading) -> Group:
@@ -129,6 +133,7 @@ class Regime:
         digest: SHA-256 of the rules as read, with the vocabulary, the instruments and the catalogue, independent of layout.
         transition: Which dossiers stay under an earlier regime; None when none do.
         policies: What holds for all its awards at once.
+        scorecards: Criteria in points, by name.
     """
 
     id: str
@@ -141,6 +146,7 @@ class Regime:
     digest: str
     transition: Transition | None = None
     policies: Policies = field(factory=Policies)
+    scorecards: dict[str, Scorecard] = field(factory=dict)
 
 
 def bonus_on(standard: Standard, regime: Regime, day: date) -> BonusDue | None:
@@ -162,6 +168,7 @@ class Addition:
         fills: Criteria in the place of those that the law delegates, by path.
         procedure: Further steps.
         quotas: Further quotas.
+        ranking: The order that it sets; it comes before that of the regime.
     """
 
     requirement: tuple[Criterion, ...] = ()
@@ -170,6 +177,7 @@ class Addition:
     fills: dict[str, Criterion] = field(factory=dict)
     procedure: tuple[ProcedureItem, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    ranking: Ranking | None = None
 
 
 @frozen
@@ -185,6 +193,7 @@ class Overlay:
         additions: What it adds, by regime, then by award and kind of nominee.
         parameters: Dated numbers that it sets, by regime, then by name.
         digest: SHA-256 of the file as read, independent of layout.
+        scorecards: Criteria in points that it brings, by regime, then by name.
     """
 
     id: str
@@ -195,6 +204,7 @@ class Overlay:
     additions: dict[str, dict[Key, Addition]]
     parameters: dict[str, dict[str, Parameter]]
     digest: str
+    scorecards: dict[str, dict[str, Scorecard]] = field(factory=dict)
 
 
 @frozen

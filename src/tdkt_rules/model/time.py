@@ -29,6 +29,7 @@ class ReferenceYear:
         return f"{self.end - 1}-{self.end}" if self.school else str(self.end)
 
 
+@lru_cache(maxsize=1024)  # the same years stand in every record
 def parse_year(text: str) -> ReferenceYear | None:
     """Read `2025` or `2024-2025`; None when it is neither.
 

@@ -70,6 +70,31 @@ class Question:
 
 
 @frozen
+class Base:
+    """What the share of a quota is of: heads counted in a group.
+
+    A number that the group's own record reports for the year is taken before one counted among the records of the cohort.
+
+    Args:
+        name: Identifier.
+        label: What is counted.
+        counts: Kind of nominee among the records, or `units` for the units of the group; empty when records cannot say.
+        reach: Count those who received one of these awards in the year, or meet its standard; empty for everybody.
+        where: Count those with one of these values of a fact, by the fact.
+        reported: Field of the year in which a group's own record may say the number; empty for none.
+        selected: Count those who receive the award in the same round.
+    """
+
+    name: str
+    label: Label
+    counts: NomineeKind | Literal["units", ""] = ""
+    reach: tuple[str, ...] = ()
+    where: dict[str, tuple[str, ...]] = field(factory=dict)
+    reported: str = ""
+    selected: bool = False
+
+
+@frozen
 class Vocabulary:
     """Everything that a record may say.
 
@@ -89,4 +114,4 @@ class Vocabulary:
     years: dict[str, Field]
     occurrences: dict[str, Occurrence]
     questions: dict[str, Question]
-    bases: dict[str, Label] = field(factory=dict)
+    bases: dict[str, Base] = field(factory=dict)

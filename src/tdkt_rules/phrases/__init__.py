@@ -28,7 +28,7 @@ def catalogue(language: Language) -> dict[str, str]:
         'Đủ tiêu chuẩn'
     """
     found: dict[str, str] = {}
-    for part in ("explanation", "diagnostics", "screen"):
+    for part in ("explanation", "diagnostics", "screen", "round"):
         text = files(__package__).joinpath(f"{part}.{language}.toml").read_text(encoding="utf-8")
         _flatten("", tomllib.loads(text), found)
     return found
