@@ -8,6 +8,7 @@ Example:
     <Verdict.INELIGIBLE: 'ineligible'>
 """
 
+from tdkt_rules.documents.cohort import Cohort
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.model.award import Award
 from tdkt_rules.model.citation import Citation, Instrument
@@ -28,6 +29,7 @@ __all__ = [
     "Cause",
     "Caution",
     "Citation",
+    "Cohort",
     "Dates",
     "Decision",
     "Diagnostic",

@@ -41,7 +41,7 @@ def test_a_right_document() -> None:
 
 
 def test_keys_are_those_that_a_document_writes() -> None:
-    assert keys_of(Inner) == ["from", "names"]
+    assert keys_of(Inner) == ("from", "names")
     assert dotted(("years", "2024", 0)) == "years.2024.0"
 
 

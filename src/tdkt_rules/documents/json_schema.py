@@ -15,16 +15,22 @@ from tdkt_rules.documents.label_shape import BasisName
 from tdkt_rules.documents.overlay_shape import OverlayFile
 from tdkt_rules.documents.procedure_shape import BonusTermsShape, ProcedureFile
 from tdkt_rules.documents.provision_shape import ProvisionsFile
+from tdkt_rules.documents.quota_shape import QuotaShape
+from tdkt_rules.documents.ranking_shape import BallotShape
+from tdkt_rules.documents.record_shape import UnitShape
 from tdkt_rules.documents.rulebook_shape import (
     CatalogueFile,
     FieldShape,
     InstrumentsFile,
-    QuotaShape,
     RegimeFile,
     RulesFile,
     VocabularyFile,
     VocabularyPartFile,
 )
+from tdkt_rules.model.ballot import BODIES
+from tdkt_rules.model.cohort import UNIT_LEVELS
+from tdkt_rules.model.nomination import STAGES
+from tdkt_rules.model.ranking import Order, Ties, WhenUnknown
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, Domain, Field, NomineeKind, Occurrence
@@ -41,6 +47,8 @@ _WHOLE: Final[Schema] = {"type": ["integer", "string"], "pattern": r"^-?(0|[1-9]
 _YEAR: Final[Schema] = {"type": ["integer", "string"], "pattern": _YEAR_KEY, "minimum": 1900, "maximum": 2200}
 _CALENDAR_YEAR: Final[Schema] = {"type": ["integer", "string"], "pattern": "^[0-9]{4}$", "minimum": 1900, "maximum": 2200}
 _NUMBER: Final[Schema] = {"type": ["number", "string"], "minimum": 0, "pattern": r"^([0-9]+(\.[0-9]+)?( ?%)?|[1-9][0-9]*/[1-9][0-9]*)$"}
+_COUNT: Final[Schema] = {"type": ["integer", "string"], "minimum": 0, "pattern": r"^(0|[1-9][0-9]*)$"}
+_POINTS: Final[Schema] = {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"}
 _FACTOR: Final[Schema] = {"type": ["number", "string"], "exclusiveMinimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?( ?%|/[0-9]+)?$"}
 
 FACTORS_OF_BONUSES: Final = ("collective", "household")
@@ -52,6 +60,7 @@ _ONE_OF: Final[dict[type, tuple[str, ...]]] = {
     Scope: ("all", "any"),
     FieldShape: ("scale", "choice", "type"),
     QuotaShape: ("at_most", "at_least"),
+    BallotShape: ("at_least", "more_than"),
 }
 
 
@@ -99,9 +108,43 @@ def record_schema(rules: Rules) -> Schema:
         "complete": _said(_complete(rules), "khoảng năm mà hồ sơ đã ghi đầy đủ", "years for which the record is complete"),
         "judgements": _said(_judgements(rules), "kết quả đánh giá, xác nhận", "assessments and confirmations"),
         "claims": _said(_list({"enum": list(rules.routes)}), "tiêu chuẩn đề nghị xét theo", "routes that the nominee relies on"),
+        "round": _said(_or_nothing(_nomination(rules)), "trong đợt xét: đơn vị, đề nghị, phiếu, điểm", "in a round: unit, awards, votes, points"),
     }
     whole = _mapping(properties, required=("nominee", "kind"))
     return {"$schema": DIALECT, "title": "Hồ sơ / Record", **whole, "allOf": [_of_kind(kind, rules) for kind in NOMINEE_KINDS]}
+
+
+def cohort_schema(rules: Rules) -> Schema:
+    """The JSON Schema (draft 2020-12) of the frame of a cohort, with the records of a cohort in one file.
+
+    Args:
+        rules: The rulebook.
+
+    Example:
+        >>> from tdkt_rules import Rulebook
+        >>> cohort_schema(Rulebook.load("vn").rules)["required"]
+        ['cohort']
+    """
+    record = record_schema(rules)
+    known = {name: part for name, part in record["properties"].items() if name in UnitShape.model_fields}
+    unit = {
+        **known,
+        "level": _said({"enum": list(UNIT_LEVELS)}, "bộ phận, đơn vị hoặc cơ quan có thẩm quyền; không ghi là đơn vị", "level; `unit` when not given"),
+        "parent": _said(_or_nothing(_TEXT), "đơn vị cấp trên", "unit above"),
+        "cluster": _said(_or_nothing(_TEXT), "cụm, khối thi đua", "cluster"),
+    }
+    label = {"anyOf": [_TEXT, _mapping({"vi": _TEXT, "en": _TEXT}, required=("vi", "en"))]}
+    properties = {
+        "cohort": _said(_TEXT, "mã của đợt xét", "name of the cohort"),
+        "label": _said(label, "tên của đợt xét", "name for people"),
+        "units": _said(_named(_or_nothing(_mapping(unit))), "các đơn vị, theo mã", "units, by id"),
+        "clusters": _said(_named(_TEXT), "tên các cụm, khối thi đua, theo mã", "names of clusters, by id"),
+        "ranking": _said(_council_order(rules), "thứ tự xét do Hội đồng đặt ra", "the order that the council set"),
+        "report_by": _said(_list({"enum": list(rules.vocabulary.facts)}), "thông tin dùng để so sánh tỷ lệ", "facts by which rates are told apart"),
+        "nominees": _said(_list({"$ref": "#/$defs/record"}), "hồ sơ, khi cả đợt xét nằm trong một tệp", "records, of a cohort in one file"),
+    }
+    record.pop("$schema")
+    return {"$schema": DIALECT, "title": "Đợt xét / Cohort", **_mapping(properties, required=("cohort",)), "$defs": {"record": record}}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -220,6 +263,46 @@ def _complete(rules: Rules) -> Schema:
 def _judgements(rules: Rules) -> Schema:
     answer = _mapping({"answer": _FLAG, "by": _or_nothing(_TEXT), "on": _or_nothing(_DAY)}, required=("answer",))
     return _mapping({name: _labelled(answer, question.label) for name, question in rules.vocabulary.questions.items()})
+
+
+def _nomination(rules: Rules) -> Schema:
+    code = {"oneOf": [_labelled({"const": code}, award.names) for code, award in rules.awards.items()]}
+    vote = {
+        "body": _said({"enum": list(BODIES)}, "nơi bỏ phiếu", "who voted"),
+        "award": _said(_or_nothing(code), "danh hiệu, hình thức được bỏ phiếu", "award voted on"),
+        "in_favour": _said(_COUNT, "số phiếu đồng ý", "votes in favour, those in writing included"),
+        "members": _said(_or_nothing(_COUNT), "tổng số thành viên", "all members"),
+        "present": _said(_or_nothing(_COUNT), "số thành viên dự họp", "members present"),
+        "written": _said(_COUNT, "số thành viên vắng mặt cho ý kiến bằng văn bản", "absent members who answered in writing"),
+    }
+    sheet = {
+        "card": _said(_TEXT, "bảng điểm", "scorecard"),
+        "by": _said({"enum": list(STAGES)}, "tự chấm, chấm chéo hoặc Hội đồng chấm", "who gave the points"),
+        "points": _said(_named(_POINTS), "điểm từng mục", "points by section"),
+        "bonus": _said(_named(_COUNT), "số lần được thưởng điểm", "how many times, by bonus"),
+        "penalty": _said(_named(_COUNT), "số lần bị trừ điểm", "how many times, by penalty"),
+    }
+    properties = {
+        "unit": _said(_or_nothing(_TEXT), "đơn vị trong đợt xét", "unit of the cohort"),
+        "awards": _said(_or_nothing(_list(code)), "danh hiệu, hình thức được đề nghị", "awards put forward for"),
+        "votes": _said(_list(_mapping(vote, required=("body", "in_favour"))), "kết quả bỏ phiếu", "votes"),
+        "scores": _said(_list(_mapping(sheet, required=("card", "by"))), "bảng chấm điểm", "score sheets"),
+    }
+    return _mapping(properties)
+
+
+def _council_order(rules: Rules) -> Schema:
+    vocabulary = rules.vocabulary
+    measures: dict[str, Schema] = {"votes": {"enum": list(BODIES)}, "score": _TEXT}
+    for name, fields in (("year", vocabulary.years), ("fact", vocabulary.facts)):
+        measures[name] = {"enum": [field.name for field in fields.values() if field.type == "number"]}
+    ends = {"first": {"enum": list(get_args(Order))}, "unknown": {"enum": list(get_args(WhenUnknown))}}
+    key = {**_mapping(measures | ends), "oneOf": [{"required": [name]} for name in measures]}
+    return _mapping({"by": {**_list(key), "minItems": 1}, "ties": {"enum": list(get_args(Ties))}}, required=("by",))
+
+
+def _named(schema: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": schema}
 
 
 def _of_kind(kind: NomineeKind, rules: Rules) -> Schema:

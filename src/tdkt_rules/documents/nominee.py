@@ -3,6 +3,7 @@
 import pathlib
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from unicodedata import normalize
 
 from attrs import frozen
@@ -19,6 +20,7 @@ class Nominee:
 
     Args:
         source: Its data and where everything in it stands.
+        path: Where in the source the record stands; the whole of it when empty.
 
     Example:
         >>> Nominee.from_mapping({"nominee": "CB-0147", "kind": "individual", "years": {2025: {"rating": "good"}}}).source.data["years"]
@@ -26,6 +28,15 @@ class Nominee:
     """
 
     source: Source
+    path: Path = ()
+
+    @property
+    def data(self) -> object:
+        """What the record says, as plain data."""
+        found: Any = self.source.data
+        for step in self.path:
+            found = found[step]
+        return found
 
     @classmethod
     def from_file(cls, path: str | pathlib.Path) -> "Nominee":
@@ -52,11 +63,20 @@ class Nominee:
         Raises:
             InvalidInput: Two keys of one mapping are the same as text, such as `2025` and `"2025"`.
         """
-        found: list[Diagnostic] = []
-        plain = _plain(mapping, (), found)
-        if found:
-            raise InvalidInput(found)
-        return cls(Source(plain, PlaceMap()))
+        return cls(plain_source(mapping))
+
+
+def plain_source(mapping: object) -> Source:
+    """A Python mapping, or a list of them, as a document without lines.
+
+    Raises:
+        InvalidInput: Two keys of one mapping are the same as text.
+    """
+    found: list[Diagnostic] = []
+    plain = _plain(mapping, (), found)
+    if found:
+        raise InvalidInput(found)
+    return Source(plain, PlaceMap())
 
 
 def _plain(value: object, path: Path, found: list[Diagnostic]) -> object:

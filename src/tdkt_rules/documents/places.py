@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from tdkt_rules.model.diagnostic import Place
 
@@ -29,6 +29,7 @@ class PlaceMap:
         lines: The source lines, without line ends.
         values: Spot of each value, by path; the document itself has the path `()`.
         keys: Spot of each key, by the path of its value.
+        above: How many lines of the file stand above the first of `lines`, for a document that is a part of a file.
 
     Example:
         >>> places = PlaceMap("titles.yaml", ["mark: verified"], {(): (0, 0, 14), ("mark",): (0, 6, 14)}, {("mark",): (0, 0, 4)})
@@ -40,22 +41,27 @@ class PlaceMap:
     lines: Sequence[str] = field(default=(), repr=False)
     values: Mapping[Path, Spot] = field(factory=dict, repr=False)
     keys: Mapping[Path, Spot] = field(factory=dict, repr=False)
+    above: int = 0
 
     def __contains__(self, path: object) -> bool:
         return path in self.values
 
     def __getitem__(self, path: Path) -> Place:
-        return place_at(self.file, self.lines, self.values[path])
+        return self._at(self.values[path])
 
     def key(self, path: Path) -> Place:
         """Place of the key of a value; of a value without a key (an item of a list) the nearest place of a value."""
         spot = self.keys.get(path)
-        return self.within(path) if spot is None else place_at(self.file, self.lines, spot)
+        return self.within(path) if spot is None else self._at(spot)
 
     def within(self, path: Path) -> Place:
         """Place of the value at a path, or of the nearest enclosing value that the document has; a document without lines has one place, the file."""
         for length in range(len(path), -1, -1):
             spot = self.values.get(path[:length])
             if spot is not None:
-                return place_at(self.file, self.lines, spot)
+                return self._at(spot)
         return Place(self.file)
+
+    def _at(self, spot: Spot) -> Place:
+        place = place_at(self.file, self.lines, spot)
+        return evolve(place, line=place.line + self.above) if self.above else place

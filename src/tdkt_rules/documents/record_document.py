@@ -11,7 +11,7 @@ from tdkt_rules.model.record import AwardHeld, Event, Record, Span, Value
 def record_document(record: Record) -> dict[str, object]:
     """The document of a record, without what is empty; order of facts, events and awards in the source does not show.
 
-    Reading the document gives the same record.
+    Reading the document gives the same record. What a record says of its round is left out: it concerns many nominees, and no decision on this one.
     """
     years = sorted(record.years.items(), key=lambda item: (item[0].end, item[0].school))
     whole: dict[str, object] = {

@@ -1,13 +1,15 @@
-"""The outer shape of a record; what its facts may be called is in the vocabulary of a rulebook."""
+"""The outer shapes of a record and of a unit; what its facts may be called is in the vocabulary of a rulebook."""
 
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from tdkt_rules.documents.label_shape import BasisName
+from tdkt_rules.documents.nomination_shape import NominationShape
 from tdkt_rules.documents.rulebook_shape import KindName
 from tdkt_rules.documents.scalars import AwardCode, CalendarYear, Day, Flag, Text, YearText
 from tdkt_rules.documents.shape import Shape, broken_rule
+from tdkt_rules.model.cohort import UnitLevel
 
 
 class AwardHeldShape(Shape):
@@ -21,7 +23,7 @@ class AwardHeldShape(Shape):
     revoked: Day | None = None
     stripped: Day | None = None
     restored: Day | None = None
-    used: list[Text] = []
+    used: list[Text] = Field(default_factory=list)  # a list written here would be copied for each award, which is slow
 
     @model_validator(mode="after")
     def _has_a_year(self) -> "AwardHeldShape":
@@ -59,3 +61,20 @@ class RecordShape(Shape):
     complete: dict[str, CoverageShape] = {}
     judgements: dict[str, AnswerShape] = {}
     claims: list[Text] = []
+    round: NominationShape | None = None
+
+
+class UnitShape(Shape):
+    """A unit of a cohort, with what is known of it."""
+
+    name: Text | None = None
+    level: UnitLevel = "unit"
+    parent: Text | None = None
+    cluster: Text | None = None
+    facts: dict[str, Any] = {}
+    years: dict[str, dict[str, Any]] = {}
+    events: dict[str, list[dict[str, Any]]] = {}
+    spans: dict[str, list[dict[str, Any]]] = {}
+    awards: list[AwardHeldShape] = []
+    complete: dict[str, CoverageShape] = {}
+    judgements: dict[str, AnswerShape] = {}

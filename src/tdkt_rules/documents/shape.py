@@ -4,6 +4,7 @@ Pydantic is used here and nowhere above. Its complaints become diagnostics of th
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -39,7 +40,10 @@ class Shape(BaseModel):
 ShapeType = TypeVar("ShapeType", bound=BaseModel)
 
 # Complaints about a mapping as a whole, which say nothing new about one that lost a key to a complaint of its own.
-FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217", "RUL285", "RUL295")
+FOLLOWING = ("RUL208", "RUL210", "RUL211", "RUL212", "RUL217", "RUL285", "RUL295", "COH613")
+
+# Families of codes of documents in which `key:` without a value says the same as no key: records and cohorts, where it means that nothing is known.
+EMPTY_IS_ABSENT = ("REC3", "COH6")
 
 
 def broken_rule(code: str, **fields: object) -> PydanticCustomError:
@@ -52,9 +56,10 @@ def broken_rule(code: str, **fields: object) -> PydanticCustomError:
     return PydanticCustomError("rule", "broken rule", {"code": code} | {name: str(value) for name, value in fields.items()})
 
 
-def keys_of(shape: type[BaseModel]) -> list[str]:
+@cache
+def keys_of(shape: type[BaseModel]) -> tuple[str, ...]:
     """The keys that a shape accepts, as written in a document."""
-    return [details.alias or name for name, details in shape.model_fields.items()]
+    return tuple(details.alias or name for name, details in shape.model_fields.items())
 
 
 @frozen
@@ -118,7 +123,7 @@ class Check:
     touched: dict[tuple[Step, ...], set[str | None]] = field(factory=dict)
     _paths: dict[int, tuple[Step, ...]] = field(factory=dict)
 
-    def report_key(self, mapping: dict[str, Any], key: str, known: list[str]) -> None:
+    def report_key(self, mapping: dict[str, Any], key: str, known: tuple[str, ...]) -> None:
         """Note an unknown key of a mapping of the document."""
         absent = [name for name in known if name not in mapping]
         nearest = nearest_name(str(key), absent)
@@ -156,7 +161,7 @@ def check_shape(shape: type[ShapeType], origin: Origin, value: object, prefix: s
     Returns:
         The checked part, or None, and everything that is wrong with it.
     """
-    check = Check(origin, prefix, prefix == "REC3")
+    check = Check(origin, prefix, prefix in EMPTY_IS_ABSENT)
     try:
         checked = shape.model_validate(value, context=check)
     except ValidationError as error:

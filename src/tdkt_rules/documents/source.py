@@ -1,8 +1,9 @@
 """A document from an untrusted YAML or JSON file: plain data, every scalar as it is written, and the place of everything."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from attrs import field, frozen
 
@@ -40,19 +41,44 @@ def read_source(path: Path, *, limit: int = LARGEST, shown: str | None = None) -
         InvalidInput: The file cannot be read, or is not one plain YAML document; with all that was found (codes SRC1xx).
     """
     file = shown or str(path)
+    with opened(path, file) as stream:
+        data = read_part(stream.read, limit + 1, file)
+    return parse_source(data, file, limit=limit)
+
+
+def opened(path: Path, file: str) -> BinaryIO:
+    """A file, open to be read as bytes.
+
+    Args:
+        path: The file.
+        file: How diagnostics name it.
+
+    Raises:
+        InvalidInput: There is no such file, or it cannot be read.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise _refusal("SRC102", file)
         if not stat.S_ISREG(mode):  # a pipe would wait for ever
             raise _refusal("SRC103", file)
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        return path.open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
         raise _refusal("SRC101", file) from None
     except OSError:
         raise _refusal("SRC103", file) from None
-    return parse_source(data, file, limit=limit)
+
+
+def read_part(read: Callable[[int], bytes], limit: int, file: str) -> bytes:
+    """What a way of reading gives, up to a limit.
+
+    Raises:
+        InvalidInput: The file cannot be read.
+    """
+    try:
+        return read(limit)
+    except OSError:
+        raise _refusal("SRC103", file) from None
 
 
 def parse_source(text: str | bytes, file: str, *, limit: int = LARGEST) -> Source:
