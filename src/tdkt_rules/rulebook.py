@@ -2,42 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
 from tdkt_rules.compiler.record import type_record
 from tdkt_rules.compiler.rulebook import load_rules, no_such_folder
 from tdkt_rules.documents.nominee import Nominee
-from tdkt_rules.documents.record_document import digest_of
-from tdkt_rules.engine.composition import compose, filled_twice
-from tdkt_rules.engine.decide import Asked, decide, lay_out, more_favourable, regimes_for
-from tdkt_rules.engine.history import History
 from tdkt_rules.explanation.card_document import card_json
 from tdkt_rules.explanation.markdown import card_markdown
-from tdkt_rules.explanation.text import card_text, explain
-from tdkt_rules.model.award import Award
-from tdkt_rules.model.decision import BEST_FIRST, Dates, Decision
-from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
-from tdkt_rules.model.digest import digest
+from tdkt_rules.explanation.text import card_text
+from tdkt_rules.model.decision import Decision
+from tdkt_rules.model.diagnostic import Diagnostic
 from tdkt_rules.model.policy import Reading
 from tdkt_rules.model.record import Record
-from tdkt_rules.model.regime import Overlay, Regime, Rules
-from tdkt_rules.model.time import ReferenceYear, parse_year
+from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.vocabulary import NomineeKind
+from tdkt_rules.sitting import Composed, Sitting, known_award, question_of, sitting_for, wrong_question
 
 CardForm = Literal["text", "markdown", "json"]
-
-
-@frozen
-class Applied:
-    """The rules that a question is answered by: a regime, composed with overlays."""
-
-    regime: Regime
-    overlays: tuple[Overlay, ...]
 
 
 @frozen(eq=False)
@@ -56,7 +41,7 @@ class Rulebook:
 
     rules: Rules
     warnings: tuple[Diagnostic, ...] = ()
-    _composed: dict[tuple[str, tuple[str, ...]], Applied] = field(factory=dict, init=False, repr=False)
+    _composed: Composed = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, source: str | Path = "vn") -> "Rulebook":
@@ -121,19 +106,10 @@ class Rulebook:
             >>> Rulebook.load("vn").decide(nominee, "CSTDBT", 2025).verdict
             <Verdict.UNDETERMINED: 'undetermined'>
         """
-        record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict, achievements)
-        applied = self._applied(asked, regime, overlays)
-        self._known_award(award, record.kind)
-        facts = _facts_digest(record)
-        decisions = [
-            self._decide(award, lay_out(record, self.rules, item.regime, asked), item, asked, facts)
-            for item in applied
-            if (award, record.kind) in item.regime.standards
-        ]
-        if not decisions:
-            raise _question("ASK503", award=award, kind=record.kind, regime=applied[0].regime.id)
-        return more_favourable(decisions)
+        sitting = self.sitting(
+            year, on, received=received, filed=filed, known_at=known_at, regime=regime, overlays=overlays, strict=strict, achievements=achievements
+        )
+        return sitting.decide(award, sitting.histories(self.record(nominee)))
 
     def decide_all(
         self,
@@ -153,16 +129,34 @@ class Rulebook:
 
         Takes the arguments of `decide`, without the award, and raises what it raises.
         """
-        record = self.record(nominee)
-        asked = _asked(year, on, filed, received, known_at, strict, achievements)
-        facts = _facts_digest(record)
-        by_award: dict[str, list[Decision]] = {}
-        for applied in self._applied(asked, regime, overlays):
-            history = lay_out(record, self.rules, applied.regime, asked)
-            for award in (award for award, kind in applied.regime.standards if kind == record.kind):
-                by_award.setdefault(award, []).append(self._decide(award, history, applied, asked, facts))
-        decisions = [more_favourable(several) for several in by_award.values()]
-        return tuple(sorted(decisions, key=lambda decision: (BEST_FIRST.index(decision.verdict), -self.rules.awards[decision.award].rank, decision.award)))
+        sitting = self.sitting(
+            year, on, received=received, filed=filed, known_at=known_at, regime=regime, overlays=overlays, strict=strict, achievements=achievements
+        )
+        return sitting.decide_all(sitting.histories(self.record(nominee)))
+
+    def sitting(
+        self,
+        year: int | str,
+        on: date | None = None,
+        *,
+        received: date | None = None,
+        filed: date | None = None,
+        known_at: date | None = None,
+        regime: str | None = None,
+        overlays: Sequence[str] = (),
+        strict: bool = False,
+        achievements: Reading | None = None,
+    ) -> Sitting:
+        """A question without a nominee, to put to many; takes the arguments of `decide` that are not about one, and raises what it raises.
+
+        Example:
+            >>> book = Rulebook.load("vn")
+            >>> sitting = book.sitting(2025)
+            >>> nominee = Nominee.from_mapping({"nominee": "CB-1", "kind": "individual"})
+            >>> sitting.decide("CSTDBT", sitting.histories(book.record(nominee))).verdict
+            <Verdict.UNDETERMINED: 'undetermined'>
+        """
+        return sitting_for(self.rules, question_of(year, on, filed, received, known_at, strict, achievements), regime, overlays, self._composed)
 
     def card(
         self,
@@ -196,73 +190,16 @@ class Rulebook:
         """
         if form not in get_args(CardForm):
             raise ValueError(f"unknown form `{form}`; one of: {', '.join(get_args(CardForm))}")
-        known = self._known_award(award, kind)
-        asked = Asked(ReferenceYear(on.year), Dates(on, on, on, on), date_assumed=False, strict=False)
-        applied = self._applied(asked, regime, overlays)[-1].regime
+        known = known_award(self.rules, award, kind)
+        applied = self.sitting(on.year, on, regime=regime, overlays=overlays).of_the_day.regime
         standards = [applied.standards[award, one] for one in ((kind,) if kind else known.who) if (award, one) in applied.standards]
         if not standards:
-            raise _question("ASK503", award=award, kind=kind or ", ".join(known.who), regime=applied.id)
+            raise wrong_question("ASK503", award=award, kind=kind or ", ".join(known.who), regime=applied.id)
         if form == "json":
             return card_json(self.rules, applied, standards, on)
         if form == "markdown":
             return "\n".join(card_markdown(self.rules, applied, standard, on, language) for standard in standards)
         return "\n\n".join(card_text(self.rules, applied, standard, on, language) for standard in standards) + "\n"
-
-    def _known_award(self, award: str, kind: NomineeKind | None) -> Award:
-        if award not in self.rules.awards:
-            raise _question("ASK501", nearest_name(award, self.rules.awards), award=award)
-        known = self.rules.awards[award]
-        if kind is not None and kind not in known.who:
-            raise _question("ASK502", award=award, kind=kind, who=", ".join(known.who))
-        return known
-
-    def _applied(self, asked: Asked, regime: str | None, overlays: Sequence[str]) -> tuple[Applied, ...]:
-        """The regimes that may apply, each with the overlays asked for on top; composed once for each choice of them."""
-        found: list[Diagnostic] = []
-        applied = []
-        for national in self._regimes(asked, regime):
-            chosen = self._overlays(tuple(dict.fromkeys(overlays)), national, asked, found)
-            key = (national.id, tuple(overlay.id for overlay in chosen))
-            if key not in self._composed:
-                self._composed[key] = Applied(compose(national, chosen) if chosen else national, chosen)
-            applied.append(self._composed[key])
-        if found:
-            raise InvalidInput(found)
-        return tuple(applied)
-
-    def _overlays(self, wanted: tuple[str, ...], regime: Regime, asked: Asked, found: list[Diagnostic]) -> tuple[Overlay, ...]:
-        """The overlays of these names; what is wrong with them is gathered."""
-        named = {overlay.id: overlay for overlay in self.rules.overlays}
-        found += [_wrong("ASK520", nearest_name(name, named), overlay=name, known=", ".join(named) or "-") for name in wanted if name not in named]
-        chosen = tuple(named[name] for name in wanted if name in named)
-        for overlay in chosen:
-            if regime.id not in overlay.additions:
-                found.append(_wrong("ASK521", overlay=overlay.id, regime=regime.id, extends=", ".join(overlay.additions)))
-            elif not overlay.in_force.holds(asked.dates.decision):
-                first, last = overlay.in_force.start, overlay.in_force.end
-                dates = " – ".join(day.isoformat() if day else "…" for day in (first, last))
-                found.append(_wrong("ASK522", overlay=overlay.id, date=asked.dates.decision.isoformat(), dates=dates))
-        if twice := filled_twice(regime, chosen):
-            found.append(_wrong("ASK523", path=twice[0], overlay=twice[1], other=twice[2]))
-        return chosen
-
-    def _regimes(self, asked: Asked, wanted: str | None) -> tuple[Regime, ...]:
-        if wanted is not None:
-            named = {regime.id: regime for regime in self.rules.regimes}
-            if wanted not in named:
-                raise _question("ASK505", nearest_name(wanted, named), regime=wanted, known=", ".join(named))
-            return (named[wanted],)
-        found = regimes_for(self.rules, asked.dates)
-        if not found:
-            raise _question("ASK504", date=asked.dates.decision.isoformat(), known=", ".join(regime.id for regime in self.rules.regimes))
-        return found
-
-    def _decide(self, award: str, history: History, applied: Applied, asked: Asked, facts: str) -> Decision:
-        regime, overlays = applied.regime, applied.overlays
-        standard = regime.standards[award, history.record.kind]
-        question = (award, str(asked.year), *(day.isoformat() for day in _days(asked.dates)), asked.date_assumed, asked.strict, asked.reading or "")
-        identity = digest((regime.digest, regime.id, facts, question, *((overlay.id, overlay.digest) for overlay in overlays)))
-        return decide(standard, history, self.rules, regime, asked, identity, partial(explain, self.rules), tuple(overlay.id for overlay in overlays))
 
 
 def _folder(source: str | Path) -> Path | None:
@@ -279,35 +216,3 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):  # a name that no folder can have
         return False
-
-
-def _asked(year: int | str, on: date | None, filed: date | None, received: date | None, known_at: date | None, strict: bool, reading: str | None) -> Asked:
-    reference = _year(year)
-    if reading is not None and reading not in get_args(Reading):
-        raise _question("ASK507", nearest_name(reading, get_args(Reading)), reading=reading, known=", ".join(get_args(Reading)))
-    decision = on or date(reference.end, 12, 31)
-    receipt = received or decision
-    return Asked(reference, Dates(decision, filed or receipt, receipt, known_at or decision), on is None, strict, cast(Reading | None, reading))
-
-
-def _year(year: int | str) -> ReferenceYear:
-    reference = parse_year(str(year))
-    if reference is None:
-        raise _question("ASK506", year=str(year))
-    return reference
-
-
-def _days(dates: Dates) -> tuple[date, ...]:
-    return dates.decision, dates.filing, dates.receipt, dates.known_at
-
-
-def _question(code: str, nearest: str | None = None, **fields: str) -> InvalidInput:
-    return InvalidInput([_wrong(code, nearest, **fields)])
-
-
-def _wrong(code: str, nearest: str | None = None, **fields: str) -> Diagnostic:
-    return Diagnostic(code, Place(""), fields, nearest)
-
-
-def _facts_digest(record: Record) -> str:
-    return record.digest or digest_of(record)

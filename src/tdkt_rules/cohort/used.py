@@ -1,0 +1,53 @@
+"""Quotas after the seats are given: what was taken of each, and whether a floor is kept."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from tdkt_rules.cohort.competing import Contest
+from tdkt_rules.cohort.uses import with_base
+from tdkt_rules.model.interval import Interval, compare
+from tdkt_rules.model.placement import QuotaUse
+
+Taken = dict[str, Interval]
+"""Seats surely taken, and at most taken, by the name under which an allocation counts."""
+
+
+def used(contest: Contest) -> Iterator[QuotaUse]:
+    """The quotas of one kind with what was taken of each.
+
+    Args:
+        contest: The seats.
+    """
+    taken = _taken(contest)
+    for use in contest.uses:
+        relative = contest.relatives.get(use.id)
+        if relative is not None:
+            use = with_base(use, taken.get(relative.whole, Interval(0, 0)))
+        counted = taken.get(use.id, Interval(0, 0))
+        if use.quota.sense == "at_least":
+            yield evolve(use, taken=counted, kept=compare(counted, "at_least", use.seats))
+        else:
+            yield evolve(use, taken=_sharper(counted, contest.allocation.taken.get(use.id)))
+
+
+def _taken(contest: Contest) -> Taken:
+    """Seats by what every contender is counted in."""
+    sure: defaultdict[str, int] = defaultdict(int)
+    most: defaultdict[str, int] = defaultdict(int)
+    for name, contender in contest.contenders.items():
+        state = contest.allocation.seats[name].state
+        if state == "not_selected":
+            continue
+        for counted in contender.inside | contender.maybe:
+            sure[counted] += state == "selected" and counted in contender.inside
+            most[counted] += 1
+    return {counted: Interval(sure[counted], most[counted]) for counted in most}
+
+
+def _sharper(counted: Interval, allocated: Interval | None) -> Interval:
+    """Bounds that hold by both counts; an allocation knows that a tie fills its cap and no more."""
+    if allocated is None:
+        return counted
+    return Interval(max(counted.known, allocated.known), max(counted.known, min(counted.possible, allocated.possible)))
