@@ -64,7 +64,7 @@ def test_json_is_one_document(capsys: Captured) -> None:
     law = next(item for item in document["instruments"] if item["id"] == "L22")
     assert law["complete"] is True
     assert sum(law["statuses"].values()) == len(law["articles"]) == 96
-    assert {"regime", "award", "kind", "verified", "reported", "unverified"} == set(document["criteria"][0])
+    assert {"regime", "award", "kind", "verified", "reported", "unverified", "illustrative"} == set(document["criteria"][0])
 
 
 def test_cases_show_what_none_touches(tmp_path: Path, capsys: Captured) -> None:

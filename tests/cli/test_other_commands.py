@@ -66,7 +66,7 @@ def test_awards_of_a_day_name_the_rules_that_apply(capsys: Captured) -> None:
     assert "(l22-n152)" in capsys.readouterr().out.splitlines()[0]
 
 
-@pytest.mark.parametrize("document", ["record", "rules", "decision", "decisions", "card"])
+@pytest.mark.parametrize("document", ["record", "rules", "decision", "decisions", "card", "cohort", "round", "comparison"])
 def test_schemas_are_schemas(document: str, capsys: Captured) -> None:
     assert run(["schema", document]) == Exit.DONE
     shown = capsys.readouterr()

@@ -9,7 +9,7 @@ import pytest
 
 from tdkt_rules.cases import shape as case_shapes
 from tdkt_rules.cli.program import program
-from tdkt_rules.documents import criterion_shape, overlay_shape, record_shape, rulebook_shape
+from tdkt_rules.documents import criterion_shape, overlay_shape, quota_shape, ranking_shape, record_shape, rulebook_shape, scorecard_shape
 from tdkt_rules.documents.shape import Shape, keys_of
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference"
@@ -24,10 +24,13 @@ def keys(module: ModuleType) -> set[str]:
     return {key for shape in shapes for key in keys_of(shape)}
 
 
+LANGUAGE = (criterion_shape, rulebook_shape, overlay_shape, quota_shape, ranking_shape, scorecard_shape)
+
+
 @pytest.mark.parametrize(
     ("page", "written"),
     [
-        ("language.md", keys(criterion_shape) | keys(rulebook_shape) | keys(overlay_shape) | set(criterion_shape.COMPARATORS) | set(criterion_shape.SHAPES)),
+        ("language.md", {key for module in LANGUAGE for key in keys(module)} | set(criterion_shape.COMPARATORS) | set(criterion_shape.SHAPES)),
         ("record.md", keys(record_shape)),
         ("cases.md", keys(case_shapes)),
     ],

@@ -6,6 +6,7 @@ from string import Formatter
 
 import pytest
 
+from tdkt_rules.engine.cautions import UNSURE
 from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.model.decision import Caution, Verdict
 from tdkt_rules.phrases import LANGUAGES, Language, catalogue
@@ -14,6 +15,7 @@ from tests.explanation.sample import voice
 PACKAGE = Path(__file__).parents[2] / "src" / "tdkt_rules"
 
 CAUTION_FIELDS = {
+    "illustrative": ["count", "provisions"],
     "not-verified": ["count", "provisions"],
     "reported": ["count", "provisions"],
     "presumed-confirmations": ["count"],
@@ -70,7 +72,7 @@ def test_every_verdict_has_its_words() -> None:
 
 def test_every_caution_of_the_engine_has_its_words() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in sorted((PACKAGE / "engine").glob("*.py")))
-    codes = set(re.findall(r'Caution\(\s*"([a-z]+(?:-[a-z]+)+)"', sources)) | {"not-verified", "reported"}
+    codes = set(re.findall(r'Caution\(\s*"([a-z]+(?:-[a-z]+)+)"', sources)) | {code for _, code in UNSURE}
     assert codes == set(CAUTION_FIELDS)
 
 

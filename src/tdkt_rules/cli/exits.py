@@ -6,6 +6,7 @@ from typing import Final
 
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.diagnostic import Diagnostic
+from tdkt_rules.model.placement import Round, Status
 
 
 class Exit(IntEnum):
@@ -46,6 +47,13 @@ def worst(exits: Iterable[Exit]) -> Exit:
 def exit_of_decisions(decisions: Iterable[Decision]) -> Exit:
     """Eligible is done; suspended and ineligible are findings; the rest is open."""
     return worst(_OF_VERDICT[decision.verdict] for decision in decisions)
+
+
+def exit_of_round(outcome: Round) -> Exit:
+    """Records that could not be used are invalid; somebody tied or held is open; a round in which everybody has a place is done."""
+    if outcome.refused:
+        return Exit.INVALID
+    return Exit.OPEN if any(item.status in (Status.TIED, Status.HELD) for item in outcome.placements) else Exit.DONE
 
 
 def exit_of_diagnostics(diagnostics: Iterable[Diagnostic]) -> Exit:

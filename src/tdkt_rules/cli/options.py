@@ -80,3 +80,21 @@ def rules_option(function: Function) -> Function:
 def output_option(function: Function) -> Function:
     """`--output`: a file instead of standard output."""
     return click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE")(function)
+
+
+def question_options(function: Function) -> Function:
+    """What a question needs besides the award: year, dates, rules, regime, overlays, strictness."""
+    options = (
+        click.option("--year", metavar="YEAR", callback=given),
+        day_option("--on"),
+        day_option("--received"),
+        day_option("--filed"),
+        day_option("--known-at"),
+        rules_option,
+        click.option("--regime", metavar="ID"),
+        click.option("--overlay", "overlays", multiple=True, metavar="ID"),
+        click.option("--strict", is_flag=True),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

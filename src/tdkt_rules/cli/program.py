@@ -11,9 +11,11 @@ from tdkt_rules.cli.answer import Answer, Session
 from tdkt_rules.cli.awards import awards
 from tdkt_rules.cli.check import check
 from tdkt_rules.cli.cite import cite
+from tdkt_rules.cli.compare import compare
 from tdkt_rules.cli.decide import decide
 from tdkt_rules.cli.exits import Exit, exit_of_diagnostics
 from tdkt_rules.cli.options import HelpWanted, common_options
+from tdkt_rules.cli.round import hold
 from tdkt_rules.cli.schema import schema
 from tdkt_rules.cli.show import show
 from tdkt_rules.cli.streams import Unwritable, is_terminal, note, prepare_streams, write
@@ -50,7 +52,7 @@ def program(ctx: click.Context, version: bool) -> Answer | None:
     return Answer(ctx.get_help() + "\n", Exit.USAGE) if ctx.invoked_subcommand is None else None
 
 
-for _command in (decide, awards, show, check, cite, test, schema):
+for _command in (decide, hold, compare, awards, show, check, cite, test, schema):
     program.add_command(_command)
 
 

@@ -9,13 +9,14 @@ import click
 from tdkt_rules.cli.answer import Answer
 from tdkt_rules.cli.options import common_options, output_option, rules_option
 from tdkt_rules.cli.presenting import DECISIONS
-from tdkt_rules.documents.json_schema import record_schema, rules_schema
+from tdkt_rules.documents.json_schema import cohort_schema, record_schema, rules_schema
+from tdkt_rules.explanation.round_schema import comparison_schema, round_schema
 from tdkt_rules.explanation.schema import card_schema, decision_schema
 from tdkt_rules.rulebook import Rulebook
 
 
 @click.command()
-@click.argument("document", type=click.Choice(["record", "rules", "decision", "decisions", "card"]))
+@click.argument("document", type=click.Choice(["record", "rules", "decision", "decisions", "card", "cohort", "round", "comparison"]))
 @rules_option
 @output_option
 @common_options
@@ -24,10 +25,16 @@ def schema(document: str, rules: str, output: Path | None) -> Answer:
     match document:
         case "record":
             found = record_schema(Rulebook.load(rules).rules)
+        case "cohort":
+            found = cohort_schema(Rulebook.load(rules).rules)
         case "rules":
             found = rules_schema()
         case "decision":
             found = decision_schema()
+        case "round":
+            found = round_schema()
+        case "comparison":
+            found = comparison_schema()
         case "card":
             found = card_schema()
         case _:

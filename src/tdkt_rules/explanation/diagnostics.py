@@ -33,6 +33,16 @@ def render(diagnostic: Diagnostic, language: Language = "en") -> str:
     return "\n".join([headline, *_where(diagnostic), *_help(diagnostic, language)])
 
 
+def message(diagnostic: Diagnostic, language: Language = "en") -> str:
+    """What a diagnostic says, as a clause: without its code, place and help.
+
+    Args:
+        diagnostic: What is wrong.
+        language: `vi` or `en`.
+    """
+    return _said(language, f"{diagnostic.code}.message", diagnostic.fields)
+
+
 def render_all(diagnostics: Iterable[Diagnostic], language: Language = "en") -> str:
     """Diagnostics in the order given, an empty line between two, and a last line that counts errors and warnings.
 
