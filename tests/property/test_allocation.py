@@ -4,10 +4,12 @@ from fractions import Fraction
 from itertools import pairwise
 from math import inf
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tdkt_rules.cohort import contender
 from tdkt_rules.cohort.allocation import allocate
 from tdkt_rules.cohort.contender import Allocation, Cap, Contender, Relative
 from tdkt_rules.cohort.shortfall import change_of
@@ -97,6 +99,25 @@ def test_none_of_the_equals_are_taken_whatever_the_open_things_turn_out_to_be(ca
 def test_the_answer_holds_beside_a_share_of_those_selected(case: tuple[list[Contender], dict[str, Cap], Relative], ties: Ties) -> None:
     contenders, caps, share = case
     _is_sound(contenders, caps, [share], ties)
+
+
+@given(rounds_with_a_share(known=False), st.booleans(), st.sampled_from(TIES))
+def test_those_whom_very_many_caps_may_count_are_counted_together_to_the_same_end(
+    case: tuple[list[Contender], dict[str, Cap], Relative], shared: bool, ties: Ties
+) -> None:
+    contenders, caps, share = case
+    shares = {share.id: share} if shared else {}
+    one_by_one = allocate(contenders, caps, shares, ties)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(contender, "MANY", 0)
+        together = allocate(contenders, caps, shares, ties)
+    assert (together.taken, together.last) == (one_by_one.taken, one_by_one.last)
+    for name, seat in together.seats.items():
+        alone = one_by_one.seats[name]
+        assert evolve(seat, open=alone.open, reason=alone.reason) == alone
+        assert seat.reason == alone.reason or {seat.reason, alone.reason} == {"cap-unknown", "membership-unknown"}
+        assert set(seat.open) <= set(alone.open)
+        assert bool(seat.open) == bool(alone.open)
 
 
 @given(rounds(known=True, nested=True), st.sampled_from(TIES))

@@ -4,7 +4,7 @@ An allocation knows names and numbers only. What is open is given as bounds, and
 open things turn out to be; equals who do not all fit are left to the council, all taken, or none of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 
 from attrs import evolve
@@ -34,7 +34,7 @@ def allocate(contenders: Iterable[Contender], caps: Mapping[str, Cap], relatives
         >>> [(seat.contender, seat.state) for seat in allocate(line, {"all": Cap("all", 2, 2)}, {}, "council").seats.values()]
         [('An', 'selected'), ('Bình', 'tied'), ('Chi', 'tied')]
     """
-    limited = [_with_the_limited(one, relatives) for one in contenders] if relatives else list(contenders)
+    limited = list(_with_the_limited(contenders, relatives)) if relatives else list(contenders)
     order = _narrow_first(limited, caps, relatives)
     selected = {relative.whole: Interval(inf, inf) for relative in relatives.values()}
     while True:
@@ -48,13 +48,22 @@ def allocate(contenders: Iterable[Contender], caps: Mapping[str, Cap], relatives
 
 def _narrow_first(contenders: list[Contender], caps: Mapping[str, Cap], relatives: Mapping[str, Relative]) -> list[str]:
     """All names that count somebody: caps as they were given, each after the parts of it that are limited, then groups that are only counted."""
-    named = {name for one in contenders for name in one.inside | one.maybe} | {relative.whole for relative in relatives.values()}
+    named = {name for inside, maybe in {one.counted for one in contenders} for name in inside | maybe} | {relative.whole for relative in relatives.values()}
     wholes = [*caps, *sorted(named - caps.keys() - relatives.keys())]
     return [name for whole in wholes for name in (*(part for part, relative in relatives.items() if relative.whole == whole), whole)]
 
 
-def _with_the_limited(one: Contender, relatives: Mapping[str, Relative]) -> Contender:
-    """A contender with the floors among the relatives turned into limits of those who are not of the part."""
+def _with_the_limited(contenders: Iterable[Contender], relatives: Mapping[str, Relative]) -> Iterator[Contender]:
+    """Contenders with the floors among the relatives turned into limits of those who are not of the part."""
+    shared: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[str], frozenset[str]]] = {}
+    for one in contenders:
+        if one.counted not in shared:
+            shared[one.counted] = _counted_by_limits(one, relatives)
+        inside, maybe = shared[one.counted]
+        yield evolve(one, inside=inside, maybe=maybe)
+
+
+def _counted_by_limits(one: Contender, relatives: Mapping[str, Relative]) -> tuple[frozenset[str], frozenset[str]]:
     inside, maybe = set(one.inside), set(one.maybe)
     for name, relative in relatives.items():
         if relative.sense == "at_least":
@@ -63,7 +72,7 @@ def _with_the_limited(one: Contender, relatives: Mapping[str, Relative]) -> Cont
             if relative.whole in one.inside | one.maybe and name not in one.inside:
                 surely = relative.whole in one.inside and name not in one.maybe
                 (inside if surely else maybe).add(name)
-    return evolve(one, inside=frozenset(inside), maybe=frozenset(maybe))
+    return frozenset(inside), frozenset(maybe)
 
 
 def _cap(relative: Relative, selected: Interval) -> Cap:

@@ -24,10 +24,17 @@ CountedFrom = Literal["reported", "counted", "selected", "none", "unknown"]
 
 @frozen
 class Heads:
-    """Who is in a base: surely, and perhaps."""
+    """Who is in a base: surely, and perhaps; its lists grow while the records are read.
+
+    Args:
+        sure: Ids of those who are.
+        perhaps: Ids of those who may be.
+        adrift: How many more may be whose unit the cohort does not say; in the base of every unit, they are not named again in each.
+    """
 
     sure: list[str] = field(factory=list)
     perhaps: list[str] = field(factory=list)
+    adrift: int = 0
 
     def add(self, name: str, truth: Truth) -> None:
         """Count somebody as far as it is known."""
@@ -37,7 +44,7 @@ class Heads:
     @property
     def number(self) -> Interval:
         """How many they are."""
-        return Interval(len(self.sure), len(self.sure) + len(self.perhaps))
+        return Interval(len(self.sure), len(self.sure) + len(self.perhaps) + self.adrift)
 
 
 @frozen
@@ -47,7 +54,7 @@ class CountedBase:
     Args:
         number: How many heads.
         counted_from: Where the number comes from.
-        heads: Who they are, when they were counted.
+        heads: Who they are, when they were counted; without those whose unit is not known.
         disagrees: What counting gives where the group reports another number.
     """
 
@@ -160,10 +167,9 @@ def _counted(base: Base, per: Per, group: Group, roll: Roll, frame: Frame) -> He
     if not base.counts:
         return None
     if base.counts == "units":
-        return _units(base, per, group, frame)
+        return _units(base, per, group, frame) if frame.units else None
     found = roll.get((base.name, per, group.id), Heads())
-    adrift = roll.get((base.name, per, ADRIFT), Heads())
-    return Heads(found.sure, [*found.perhaps, *adrift.sure, *adrift.perhaps])
+    return Heads(found.sure, found.perhaps, len(roll.get((base.name, per, ADRIFT), Heads()).perhaps))
 
 
 def _units(base: Base, per: Per, group: Group, frame: Frame) -> Heads:

@@ -1,6 +1,6 @@
 """The second pass over a cohort: who of those measured competes under which caps, and the seats that the allocation gives them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import inf
 from typing import Final
@@ -56,15 +56,23 @@ class Counting:
 
     uses: dict[Per, dict[str, list[QuotaUse]]]
     frame: Frame
-    _around: dict[str, tuple[tuple[QuotaUse, Truth], ...]] = field(factory=dict, init=False)
+    _known: dict[tuple[str, tuple[Truth, ...]], tuple[frozenset[str], frozenset[str]]] = field(factory=dict, init=False)
 
-    def around(self, unit: str) -> tuple[tuple[QuotaUse, Truth], ...]:
-        """The quotas of the groups that a unit lies in; for somebody whose unit the cohort does not say, every one may be."""
-        if unit not in self._around:
-            self._around[unit] = tuple(self._found(unit))
-        return self._around[unit]
+    def of(self, unit: str, among: Mapping[str, Truth]) -> tuple[frozenset[str], frozenset[str]]:
+        """The names under which somebody is counted, and under which perhaps; looked up once for all of a unit with the same answers, who share the sets.
 
-    def _found(self, unit: str) -> Iterator[tuple[QuotaUse, Truth]]:
+        Args:
+            unit: Its unit; for somebody whose unit the cohort does not say, every group may be its own.
+            among: Whether a quota counts it, by id of those that do not count everybody; the same ids for all.
+        """
+        key = (unit, tuple(among.values()))
+        if key not in self._known:
+            counted = {name: truth for use, inside in self._around(unit) for name, truth in _counted_by(use, inside, among)}
+            sure, perhaps = (frozenset(name for name, truth in counted.items() if truth is wanted) for wanted in (Truth.MET, Truth.UNKNOWN))
+            self._known[key] = sure, perhaps
+        return self._known[key]
+
+    def _around(self, unit: str) -> Iterator[tuple[QuotaUse, Truth]]:
         for per, groups in self.uses.items():
             around = group_with(unit, per, self.frame)
             if around or unit in self.frame.units:
@@ -149,19 +157,11 @@ def _counting(uses: Iterable[QuotaUse], frame: Frame) -> Counting:
 
 def _contender(entrant: Entrant, measures: Measures, counting: Counting, ranking: Ranking) -> Contender:
     best, worst = place_of(measures, ranking)
-    counted = {name: truth for use, inside in counting.around(entrant.unit) for name, truth in _counted_by(use, inside, measures)}
-    return Contender(
-        entrant.id,
-        best,
-        worst,
-        measures.may_take_a_seat is Truth.MET,
-        frozenset(name for name, truth in counted.items() if truth is Truth.MET),
-        frozenset(name for name, truth in counted.items() if truth is Truth.UNKNOWN),
-    )
+    return Contender(entrant.id, best, worst, measures.may_take_a_seat is Truth.MET, *counting.of(entrant.unit, measures.among))
 
 
-def _counted_by(use: QuotaUse, inside: Truth, measures: Measures) -> Iterator[tuple[str, Truth]]:
+def _counted_by(use: QuotaUse, inside: Truth, among: Mapping[str, Truth]) -> Iterator[tuple[str, Truth]]:
     """The names under which a use counts somebody of its group: its own, and that of the whole group for a share of those selected."""
-    yield use.id, every((inside, measures.among.get(use.quota.id, Truth.MET)))
+    yield use.id, every((inside, among.get(use.quota.id, Truth.MET)))
     if _is_relative(use):
         yield _whole(use), inside

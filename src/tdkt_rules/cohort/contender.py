@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
@@ -13,6 +13,10 @@ from tdkt_rules.model.quota import Rounding, rounded
 SeatState = Literal["selected", "tied", "held", "not_selected"]
 Place = tuple[Number, ...]
 """A place in the order, key by key; what is greater comes first."""
+
+
+MANY: Final = 32
+"""More caps than these are not all named for a contender that they only may count: it would be named with every unit of a country."""
 
 
 @frozen
@@ -99,6 +103,16 @@ class Contender:
         """Whether its place in the order is known."""
         return self.best == self.worst
 
+    @property
+    def adrift(self) -> bool:
+        """Whether very many caps may count it, as of somebody whose unit nobody says; then one of them stands for all in answers."""
+        return len(self.maybe) > MANY
+
+    @property
+    def counted(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What counts it, and what may; most contenders have it in common with many others."""
+        return self.inside, self.maybe
+
 
 @frozen
 class Seat:
@@ -110,7 +124,7 @@ class Seat:
         reason: Why, as a code.
         rank: First and last place among those who compete; an equal place is shared.
         full: Caps that refuse it; of one taken with its equals beyond a cap, that cap.
-        open: Caps that may have no seat for it.
+        open: Caps that may have no seat for it; one alone of very many that may count it.
         tied_with: Ids of all who stand in its tie, its own among them.
         short: Seats that all caps which count it would need more for it not to be refused; for one of a tie, for all of the tie to fit.
     """

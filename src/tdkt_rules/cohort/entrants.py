@@ -27,7 +27,7 @@ class Entrant:
         kind: Kind of nominee.
         unit: Its unit; empty when the cohort does not say.
         digest: Of the record and of what it says of the round.
-        bases: Whether it is one of the heads of each base.
+        bases: Whether it is one of the heads of each base; nothing once these are counted.
         facts: Facts by which rates are told apart.
         decided: Digest of the decision; empty when nothing was decided because its kind cannot receive the award.
         verdict: The decision on the standard.

@@ -8,6 +8,7 @@ from attrs import asdict, evolve, field, frozen
 
 from tdkt_rules.cohort.bases import Roll, note_heads
 from tdkt_rules.cohort.entrants import Call, Entrant, entrant_of
+from tdkt_rules.cohort.keeping import Kept, kept_once
 from tdkt_rules.compiler.nomination import check_nomination
 from tdkt_rules.compiler.record import type_record
 from tdkt_rules.documents.cohort import Cohort
@@ -33,11 +34,13 @@ class Gathered:
         entrants: One for each record that could be used, by id.
         roll: The heads of the bases that quotas need.
         refused: Records that could not be used.
+        kept: What entrants share.
     """
 
     entrants: dict[str, Entrant] = field(factory=dict)
     roll: Roll = field(factory=dict)
     refused: list[Refused] = field(factory=list)
+    kept: Kept = field(factory=dict, repr=False)
 
 
 def gather(cohort: Cohort, call: Call, progress: Progress | None = None) -> Gathered:
@@ -78,7 +81,8 @@ def _typed(found: Nominee | tuple[Diagnostic, ...], call: Call, gathered: Gather
 
 def _enter(record: Record, call: Call, bases: list[Base], pers: list[tuple[str, Per]], gathered: Gathered) -> None:
     entrant = entrant_of(record, call, bases)
-    gathered.entrants[record.id] = evolve(entrant, digest=digest((record.digest, nomination_document(record.nomination))))
+    entrant = evolve(entrant, digest=digest((record.digest, nomination_document(record.nomination))))
+    gathered.entrants[record.id] = kept_once(entrant, gathered.kept)
     note_heads(gathered.roll, record.id, entrant.unit, entrant.bases, pers, call.frame)
 
 

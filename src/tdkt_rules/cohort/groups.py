@@ -71,9 +71,14 @@ def group_with(unit: str, per: Per, frame: Frame) -> tuple[str, ...]:
 
 
 def right_size(quota: Quota, group: Group, frame: Frame) -> Truth:
-    """Whether the number of units in a group is one that the quota is for: the units of a cluster, elsewhere those that consider their own people."""
+    """Whether the number of units in a group is one that the quota is for: the units of a cluster, elsewhere those that consider their own people.
+
+    How many units there are in a cohort that names none is not known.
+    """
     if not quota.size:
         return Truth.MET
+    if not frame.units:
+        return Truth.UNKNOWN
     count = len(group.units) if quota.per == "cluster" else sum(frame.units[unit].level == "unit" for unit in group.units)
     held = all(compare(exactly(count), comparator, exactly(bound)) is Truth.MET for comparator, bound in quota.size)
     return Truth.MET if held else Truth.NOT_MET
@@ -81,7 +86,7 @@ def right_size(quota: Quota, group: Group, frame: Frame) -> Truth:
 
 def _as_one(per: Per, frame: Frame) -> bool:
     """Whether the whole cohort is one group."""
-    return per == "round" or not frame.units or (per == "authority" and all(unit.level != "authority" for unit in frame.units.values()))
+    return per == "round" or not frame.units or (per == "authority" and "authority" not in frame.levels)
 
 
 def _root(frame: Frame) -> Unit | None:

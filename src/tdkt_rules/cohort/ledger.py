@@ -11,6 +11,7 @@ it is full for everybody after them, whoever of them sits.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from attrs import define, field
 
@@ -75,6 +76,9 @@ class Ledger:
     _ways: dict[tuple[str, ...], int] = field(init=False, factory=dict)
     _way_of: dict[str, int] = field(init=False, factory=dict)
     _crossing: set[str] = field(init=False, factory=set)
+    _adrift: defaultdict[frozenset[str], int] = field(init=False, factory=lambda: defaultdict(int))
+    _adrift_in: defaultdict[str, list[frozenset[str]]] = field(init=False, factory=lambda: defaultdict(list))
+    _sorted: dict[frozenset[str], tuple[str, ...]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self._order = {cap: index for index, cap in enumerate(self.caps)}
@@ -84,9 +88,8 @@ class Ledger:
 
     def possible(self, cap: str) -> int:
         """At most so many of those who were entered sit in a cap."""
-        if cap in self._moving:
-            return self._all.reached[cap]
-        return min(self._fixed.reached[cap], self._all.reached[cap])
+        reached = self._all.reached[cap] if cap in self._moving else min(self._fixed.reached[cap], self._all.reached[cap])
+        return reached + self._perhaps_there(cap)
 
     def full(self, contender: Contender) -> tuple[str, ...]:
         """Caps that have no seat left for it, in whatever way; the narrowest first."""
@@ -95,7 +98,10 @@ class Ledger:
     def doubtful(self, contender: Contender, more: int = 0) -> tuple[str, ...]:
         """Caps that may have no seat for it when all who were entered, and so many more, come before it; the narrowest first."""
         narrow = tuple(cap for cap, _ in self._path(contender.inside) if self.possible(cap) + more > self.caps[cap].low)
-        return narrow + tuple(cap for cap in sorted(contender.maybe) if self.possible(cap) + more > self.caps[cap].low)
+        if contender.maybe not in self._sorted:
+            self._sorted[contender.maybe] = tuple(sorted(contender.maybe))
+        perhaps = (cap for cap in self._sorted[contender.maybe] if self.possible(cap) + more > self.caps[cap].low)
+        return narrow + tuple(islice(perhaps, 1) if contender.adrift else perhaps)
 
     def is_exact(self, cap: str) -> bool:
         """Whether it is known how many sit in a cap by now."""
@@ -103,20 +109,34 @@ class Ledger:
 
     def excess(self, contender: Contender) -> Number:
         """Seats that all caps which count it would need more to seat everybody who has arrived."""
-        return max(self.arrived[cap] - self.caps[cap].low for cap in contender.inside)
+        return max(self.arrived[cap] + self._perhaps_there(cap) - self.caps[cap].low for cap in contender.inside)
 
     def enter(self, contender: Contender) -> None:
         """Count one who may take a seat from now on."""
-        fixed = self._path(contender.inside - self._moving)
-        self._fixed.enter(fixed, contender.maybe)
+        fixed, maybe = self._path(contender.inside - self._moving), frozenset() if contender.adrift else contender.maybe
+        self._fixed.enter(fixed, maybe)
         if self._moving:
-            self._all.enter(self._path(contender.inside), contender.maybe)
+            self._all.enter(self._path(contender.inside), maybe)
         for cap, way in fixed:
             if self._way_of.setdefault(cap, way) != way:
                 self._crossing.add(cap)
-        self._crossing.update(contender.maybe)
-        for cap in (*contender.inside, *contender.maybe):
+        self._crossing.update(maybe)
+        for cap in (*contender.inside, *maybe):
             self.arrived[cap] += 1
+        if contender.adrift:
+            self._enter_adrift(contender.maybe)
+
+    def _enter_adrift(self, caps: frozenset[str]) -> None:
+        """Count one whom very many caps may count in one number for all of them: one by one, thousands of such contenders would take hours."""
+        if caps not in self._adrift:
+            self._crossing.update(caps)
+            for cap in caps:
+                self._adrift_in[cap].append(caps)
+        self._adrift[caps] += 1
+
+    def _perhaps_there(self, cap: str) -> int:
+        """How many of those adrift may sit in a cap."""
+        return sum(self._adrift[caps] for caps in self._adrift_in[cap]) if self._adrift else 0
 
     def claimed_by(self, contender: Contender, doubtful: tuple[str, ...]) -> tuple[str, ...]:
         """Caps that hold it or are full, or hold as many as a narrower cap has seats: none but they and what lies within can refuse it."""

@@ -25,9 +25,10 @@ def placements_of(entrants: Iterable[Entrant], contest: Contest, could_shift: fr
         contest: The seats.
         could_shift: Those whom a seat of another group would reach.
     """
+    quotas = _quotas(contest)
     for entrant in entrants:
         if entrant.measures is not None:
-            yield _placement(entrant, entrant.measures, contest, entrant.id in could_shift)
+            yield _placement(entrant, entrant.measures, contest, quotas.get(entrant.id, ()), entrant.id in could_shift)
 
 
 def in_order(placements: Iterable[Placement]) -> tuple[Placement, ...]:
@@ -35,7 +36,18 @@ def in_order(placements: Iterable[Placement]) -> tuple[Placement, ...]:
     return tuple(sorted(placements, key=lambda place: (BEST_FIRST.index(place.status), place.rank or (0, 0), place.nominee)))
 
 
-def _placement(entrant: Entrant, measures: Measures, contest: Contest, could_shift: bool) -> Placement:
+def _quotas(contest: Contest) -> dict[str, tuple[str, ...]]:
+    """The quotas that count each contender, in the order of the rules; those who have them in common share one tuple."""
+    order = {use.id: index for index, use in enumerate(contest.uses)}
+    shared: dict[tuple[frozenset[str], frozenset[str]], tuple[str, ...]] = {}
+    for one in contest.contenders.values():
+        if one.counted not in shared:
+            names = one.inside if one.adrift else one.inside | one.maybe
+            shared[one.counted] = tuple(sorted(names & order.keys(), key=order.__getitem__))
+    return {name: shared[one.counted] for name, one in contest.contenders.items()}
+
+
+def _placement(entrant: Entrant, measures: Measures, contest: Contest, quotas: tuple[str, ...], could_shift: bool) -> Placement:
     given = contest.allocation.seats.get(entrant.id)
     status, reason = _outcome(measures, given)
     contender = contest.contenders.get(entrant.id)
@@ -53,7 +65,7 @@ def _placement(entrant: Entrant, measures: Measures, contest: Contest, could_shi
         rank=given.rank if given else None,
         keys=measures.keys,
         prefer=measures.prefer,
-        quotas=tuple(use.id for use in contest.uses if contender and use.id in contender.inside | contender.maybe),
+        quotas=quotas,
         full=given.full if given else (),
         open=given.open if given else (),
         tie=given.tied_with if given else (),

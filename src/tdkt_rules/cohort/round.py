@@ -96,7 +96,7 @@ def hold_round(
         rates=rates_of(placements, {entrant.id: entrant.facts for entrant in gathered.entrants.values()}, frame.report_by),
         overlooked=tuple(item for _, entrant in sorted(gathered.entrants.items()) if (item := entrant.overlooked)),
         refused=tuple(gathered.refused),
-        notes=tuple(_notes(call, gathered)),
+        notes=(*_notes(call, gathered), *_short(uses, gathered)),
         records=len(gathered.entrants),
         digest=_digest(call, cohort, gathered),
     )
@@ -147,9 +147,16 @@ def _notes(call: Call, gathered: Gathered) -> Iterator[Diagnostic]:
     if others:
         yield _note("COH662", count=others)
     adrift = sum(entrant.measures is not None and entrant.unit not in call.frame.units for entrant in gathered.entrants.values())
-    if pers and call.frame.units and adrift:
+    if adrift and any(not group_with("", per, call.frame) for per in pers):
         yield _note("COH663", count=adrift)
     yield from (_note("COH664", count=outside, kind=per) for per in pers if (outside := _outside(per, call, gathered)))
+
+
+def _short(uses: Sequence[QuotaUse], gathered: Gathered) -> Iterator[Diagnostic]:
+    """That bases counted among the records lack those that could not be used."""
+    counted = dict.fromkeys(use.quota.id for use in uses if use.counted_from == "counted" and use.quota.share)
+    if gathered.refused and counted:
+        yield _note("COH665", count=len(gathered.refused), quotas=", ".join(counted))
 
 
 def _outside(per: Per, call: Call, gathered: Gathered) -> int:

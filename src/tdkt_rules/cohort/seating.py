@@ -4,7 +4,7 @@ The order is gone down place by place. A contender whose place is open is entere
 at its worst, where everybody who may come before it has been entered. It is refused at its best place if a cap that counts it is full by then.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
@@ -124,14 +124,13 @@ class Descent:
 def _taken(contenders: list[Contender], seats: Mapping[str, Seat], descent: Descent) -> dict[str, Interval]:
     selected: defaultdict[str, int] = defaultdict(int)
     perhaps: defaultdict[str, int] = defaultdict(int)
-    for one in contenders:
-        state = seats[one.id].state
+    alike = Counter((one.counted, seats[one.id].state) for one in contenders)
+    for ((inside, maybe), state), number in alike.items():
         if state != "not_selected":
-            for cap in one.inside:
-                selected[cap] += state == "selected"
-                perhaps[cap] += state != "selected"
-            for cap in one.maybe:
-                perhaps[cap] += 1
+            for cap in inside:
+                (selected if state == "selected" else perhaps)[cap] += number
+            for cap in maybe:
+                perhaps[cap] += number
     taken = {}
     for name, limit in descent.caps.items():
         low, high = selected[name], selected[name] + perhaps[name]

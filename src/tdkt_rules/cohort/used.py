@@ -1,6 +1,6 @@
 """Quotas after the seats are given: what was taken of each, and whether a floor is kept."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -36,13 +36,13 @@ def _taken(contest: Contest) -> Taken:
     """Seats by what every contender is counted in."""
     sure: defaultdict[str, int] = defaultdict(int)
     most: defaultdict[str, int] = defaultdict(int)
-    for name, contender in contest.contenders.items():
-        state = contest.allocation.seats[name].state
+    alike = Counter((one.counted, contest.allocation.seats[name].state) for name, one in contest.contenders.items())
+    for ((inside, maybe), state), number in alike.items():
         if state == "not_selected":
             continue
-        for counted in contender.inside | contender.maybe:
-            sure[counted] += state == "selected" and counted in contender.inside
-            most[counted] += 1
+        for counted in inside | maybe:
+            sure[counted] += number if state == "selected" and counted in inside else 0
+            most[counted] += number
     return {counted: Interval(sure[counted], most[counted]) for counted in most}
 
 

@@ -58,7 +58,7 @@ def _use(quota: Quota, kind: NomineeKind, group: Group, applies: Truth, base: Co
         base.heads,
         base.disagrees,
     )
-    return with_base(use, base.number) if base.counted_from != "selected" else use
+    return with_base(use, base.number) if use.counted_from != "selected" else use
 
 
 def with_base(use: QuotaUse, base: Interval) -> QuotaUse:
