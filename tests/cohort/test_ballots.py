@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdkt_rules.cohort.ballots import awaited, ballot_results, is_possible, share_of_members, together
+from tdkt_rules.cohort.ballots import ballot_results, is_possible, share_of_members, together
 from tdkt_rules.model.ballot import Ballot, Vote
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.placement import BallotResult
