@@ -11,11 +11,10 @@ from collections import Counter
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import process_time
+from typing import Any
 
 from benchmarks.cohorts import YEAR, write
-from tdkt_rules import Rulebook
-from tdkt_rules.cohort.round import hold_round
-from tdkt_rules.documents.cohort import Cohort
+from tdkt_rules import Cohort, Rulebook, hold_round
 
 SIZES = (1_000, 10_000)
 SEED = 1
@@ -39,7 +38,7 @@ def main(arguments: list[str]) -> None:
     say(f"{times:g} times the nominees take {large['seconds'] / small['seconds']:.2f} times the time and {large['peak'] / small['peak']:.2f} times the memory")
 
 
-def measured(size: int) -> dict[str, float | str]:
+def measured(size: int) -> dict[str, Any]:
     """One round of so many nominees, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cohort.jsonl"
@@ -48,7 +47,7 @@ def measured(size: int) -> dict[str, float | str]:
     return dict(json.loads(ran.stdout))
 
 
-def held(path: Path) -> dict[str, float | str]:
+def held(path: Path) -> dict[str, Any]:
     """Hold the round of a file: processor seconds without the loading of the rules, and the most memory that the process had."""
     book, cohort = Rulebook.load("vn"), Cohort.open(path)
     start = process_time()

@@ -8,6 +8,7 @@ Example:
     <Verdict.INELIGIBLE: 'ineligible'>
 """
 
+from tdkt_rules.cohort.round import hold_round
 from tdkt_rules.documents.cohort import Cohort
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.model.award import Award
@@ -16,6 +17,7 @@ from tdkt_rules.model.decision import Caution, Dates, Decision, Verdict
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place
 from tdkt_rules.model.finding import Cause, Evidence, Finding, Findings, Missing, Role
 from tdkt_rules.model.interval import Interval
+from tdkt_rules.model.placement import Placement, QuotaUse, Round, Status
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.time import ReferenceYear
@@ -42,12 +44,17 @@ __all__ = [
     "Missing",
     "Nominee",
     "Place",
+    "Placement",
+    "QuotaUse",
     "Record",
     "ReferenceYear",
     "Regime",
     "Role",
+    "Round",
     "Rulebook",
     "Rules",
+    "Status",
     "Truth",
     "Verdict",
+    "hold_round",
 ]

@@ -84,3 +84,13 @@ def test_two_kinds_have_nothing_to_compare(capsys: Captured) -> None:
 def test_both_must_be_named(arguments: list[str], capsys: Captured) -> None:
     assert run(["compare", *arguments, *QUESTION]) == Exit.USAGE
     assert "cần so sánh" in capsys.readouterr().err
+
+
+def test_one_nominee_has_nothing_to_be_compared_with(capsys: Captured) -> None:
+    assert run(["compare", HOA, HOA, *QUESTION]) == Exit.USAGE
+    assert "là một" in capsys.readouterr().err
+
+
+def test_ids_without_a_cohort(capsys: Captured) -> None:
+    assert run(["compare", "CB-01", "CB-02", *QUESTION]) == Exit.USAGE
+    assert "thêm `--cohort`" in capsys.readouterr().err

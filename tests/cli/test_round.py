@@ -102,7 +102,7 @@ def test_a_wrong_record_stops_nothing(tmp_path: Path, capsys: Captured) -> None:
     path = written(tmp_path, *ORDERED, "\n  - {nominee: CB-09, kind: individual, naem: x}\n", base=7)
     assert run(asked(path)) == Exit.INVALID
     shown = capsys.readouterr()
-    assert "ngoài ra không dùng được 01 hồ sơ" in shown.out
+    assert "ngoài ra có 01 hồ sơ không dùng được" in shown.out
     assert "[REC301]" in shown.out
     assert "✓ Được chọn" in shown.out
     assert shown.err == ""
@@ -123,7 +123,7 @@ def test_why_tells_one_story_with_the_decision(tmp_path: Path, capsys: Captured)
     shown = capsys.readouterr().out
     assert shown.count("Ngoài chỉ tiêu: Trần Văn Bình (CB-02), Phòng Mẫu.") == 1
     assert "Cuối cùng được chọn: Lê Văn An (CB-01), hạng 1." in shown
-    assert "\nTiêu chuẩn\n  Đủ tiêu chuẩn danh hiệu Chiến sĩ thi đua cơ sở" in shown
+    assert "\nKết luận về tiêu chuẩn\n  Đủ tiêu chuẩn danh hiệu Chiến sĩ thi đua cơ sở" in shown
     assert "Phạm Văn Cường" not in shown
 
 
@@ -133,6 +133,14 @@ def test_why_of_nobody_is_refused_without_a_name(tmp_path: Path, capsys: Capture
     assert "`CB-02`" in shown.err
     assert "Trần" not in shown.err
     assert shown.out == ""
+
+
+def test_why_of_a_record_that_is_refused_or_not_put_forward_says_which(tmp_path: Path, capsys: Captured) -> None:
+    wrong = "\n  - {nominee: CB-09, kind: individual, naem: x}\n  - {nominee: CB-08, kind: individual, round: {awards: []}}\n"
+    path = written(tmp_path, *ORDERED, wrong)
+    for name, said in (("CB-09", "hồ sơ của `CB-09` không dùng được"), ("CB-08", "`CB-08` có hồ sơ nhưng không được đề nghị")):
+        assert run(asked(path, "--why", name)) == Exit.USAGE
+        assert said in capsys.readouterr().err
 
 
 def test_rows_for_a_spreadsheet(tmp_path: Path, capsys: Captured) -> None:

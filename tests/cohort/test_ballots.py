@@ -96,10 +96,9 @@ def test_nobody_present_tells_no_share() -> None:
     assert told(result(residents, Vote("residents", 0, 80, present=0))) == (None, MET, UNKNOWN)
 
 
-def test_a_vote_that_is_not_recorded_is_awaited() -> None:
+def test_a_vote_that_is_not_recorded_is_open() -> None:
     found = result(NINETY)
     assert (found.vote, *told(found)) == (None, None, UNKNOWN, UNKNOWN)
-    assert awaited((found, result(NINETY, Vote("council", 9, 9)))) == (found,)
 
 
 IMPOSSIBLE = (

@@ -3,10 +3,14 @@
 from attrs import evolve
 
 from tdkt_rules.cohort.competing import contest
+from tdkt_rules.cohort.contender import MANY
+from tdkt_rules.cohort.entrants import Entrant
+from tdkt_rules.cohort.measures import Measures
+from tdkt_rules.cohort.placing import placements_of
 from tdkt_rules.model.cohort import Frame, Unit, UnitLevel
 from tdkt_rules.model.criterion import Group
 from tdkt_rules.model.heading import Heading
-from tdkt_rules.model.interval import Interval
+from tdkt_rules.model.interval import Interval, exactly
 from tdkt_rules.model.placement import QuotaUse
 from tdkt_rules.model.quota import Per, Quota
 from tdkt_rules.model.ranking import Ranking
@@ -35,3 +39,33 @@ def test_an_allocation_is_given_narrow_caps_before_wide_ones() -> None:
     held = contest([], uses, Ranking(), frame)
     assert list(held.caps) == ["of-d", "of-u", "leaders-of-b", "all-of-b", "of-a", "round"]
     assert held.uses == uses
+
+
+def entrant(name: str, where: str) -> Entrant:
+    return Entrant(name, name, "individual", where, "", {}, {}, measures=Measures((), (), (), {}, (), (), ()))
+
+
+def test_of_very_many_units_that_may_be_that_of_a_nominee_one_stands_for_all() -> None:
+    names = [f"u{number:02}" for number in range(MANY + 1)]
+    frame = Frame("sample", units={name: unit(name, "unit") for name in names})
+    uses = [evolve(cap(f"seats@{name}", "unit", name), seats=exactly(1)) for name in names] + [evolve(cap("all", "round"), seats=exactly(9))]
+    people = [entrant("An", ""), entrant("Chi", "u05")]
+    few, many = (contest(people, [*uses[:number], uses[-1]], Ranking(), frame) for number in (MANY, MANY + 1))
+    assert [placement.quotas for placement in placements_of(people, few, frozenset())] == [
+        tuple(use.id for use in (*uses[:MANY], uses[-1])),
+        ("seats@u05", "all"),
+    ]
+    assert [placement.quotas for placement in placements_of(people, many, frozenset())] == [("all",), ("seats@u05", "all")]
+    for held in (few, many):
+        assert {name: (seat.state, seat.reason) for name, seat in held.allocation.seats.items()} == {
+            "An": ("held", "membership-unknown"),
+            "Chi": ("held", "others-open"),
+        }
+        assert held.allocation.seats["An"].open == ("seats@u05",)
+        assert held.allocation.taken["seats@u07"] == Interval(0, 1)
+
+
+def test_those_of_one_unit_share_what_counts_them() -> None:
+    frame = Frame("sample", units={"u": unit("u", "unit")})
+    held = contest([entrant("An", "u"), entrant("Chi", "u")], [evolve(cap("all", "round"), seats=exactly(1))], Ranking(), frame)
+    assert held.contenders["An"].inside is held.contenders["Chi"].inside

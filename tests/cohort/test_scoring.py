@@ -11,7 +11,6 @@ from tdkt_rules.cohort.scoring import (
     council_tally,
     council_total,
     differences,
-    excluded,
     exclusions,
     reachable,
     tallies_of,
@@ -224,24 +223,23 @@ def test_a_card_applies_when_the_ranking_or_a_class_names_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "out"),
+    "answers",
     [
-        ({"corruption": NOT_MET, "late-report": NOT_MET}, NOT_MET),
-        ({"corruption": NOT_MET, "late-report": UNKNOWN}, UNKNOWN),
-        ({"corruption": UNKNOWN, "late-report": MET}, MET),
+        {"corruption": NOT_MET, "late-report": NOT_MET},
+        {"corruption": NOT_MET, "late-report": UNKNOWN},
+        {"corruption": UNKNOWN, "late-report": MET},
     ],
 )
-def test_any_one_exclusion_of_the_kind_excludes(answers: dict[str, Truth], out: Truth) -> None:
+def test_every_exclusion_of_the_kind_is_asked(answers: dict[str, Truth]) -> None:
     def ask(criterion: Criterion) -> Truth:
         return answers[criterion.heading.id]
 
-    assert excluded(CARD, "collective", ask) is out
     assert exclusions(CARD, "collective", ask) == {f"block.exclude.{name}": truth for name, truth in answers.items()}
 
 
-def test_a_kind_without_exclusions_is_never_out() -> None:
-    assert excluded(CARD, "household", lambda criterion: MET) is NOT_MET
-    assert excluded(CARD, "individual", lambda criterion: MET) is MET
+def test_exclusions_of_another_kind_are_not_asked() -> None:
+    assert exclusions(CARD, "household", lambda criterion: MET) == {}
+    assert set(exclusions(CARD, "individual", lambda criterion: MET).values()) == {MET}
 
 
 # ---- sheets side by side ----

@@ -219,7 +219,7 @@ def test_who_is_ranked_is_ahead_of_who_is_not() -> None:
     out = PLACEMENTS[9]
     assert standing(in_the_round(PLACEMENTS[0], out)).ahead == "first"
     assert standing(in_the_round(out, PLACEMENTS[0])).ahead == "second"
-    assert "được chọn so với không đủ điều kiện (Hội đồng thi đua - khen thưởng: 6/9 phiếu đồng ý" in said(in_the_round(PLACEMENTS[0], out))
+    assert "một bên được chọn, một bên không đủ điều kiện (Hội đồng thi đua - khen thưởng: 6/9 phiếu đồng ý" in said(in_the_round(PLACEMENTS[0], out))
     assert said(in_the_round(out, PLACEMENTS[10])) == "Cả hai đều không được xếp hạng trong đợt xét."
 
 

@@ -66,7 +66,7 @@ def test_a_row_for_each_nominee() -> None:
     assert [row["nominee"] for row in found] == [item.nominee for item in PLACEMENTS]
     assert tuple(found[0]) == COLUMNS
     assert (found[0]["status"], found[0]["result"], found[0]["unit_name"]) == ("selected", "Được chọn", "Phòng Tổng hợp")
-    assert (found[3]["rank_first"], found[3]["rank_last"], found[3]["keys"]) == ("1", "4", "0..110; 8/9; 0")
+    assert (found[3]["rank_first"], found[3]["rank_last"], found[3]["keys"]) == ("1", "4", "từ 0 điểm đến 110 điểm; khoảng 88,89%; 0 lần")
     assert found[1]["tied_with"] == "Phạm Văn Cường (CB-03)"
     assert found[8]["rank_first"] == ""
 

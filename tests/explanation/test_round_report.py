@@ -44,7 +44,22 @@ from tdkt_rules.model.text import Label
 from tdkt_rules.model.time import DateRange
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import LANGUAGES, Language
-from tests.explanation.round_sample import PLACEMENTS, RANKING, RATING, USES, VOTES, empty_round, frame, keys, placed, regime, rules, sample_round, sheet, voted
+from tests.explanation.round_sample import (
+    PLACEMENTS,
+    RANKING,
+    RATING,
+    USES,
+    VOTES,
+    empty_round,
+    frame,
+    keys,
+    placed,
+    regime,
+    rules,
+    sample_round,
+    sheet,
+    voted,
+)
 from tests.explanation.sample import compared, heading
 
 Golden = Callable[[Path, str], None]
@@ -94,7 +109,8 @@ def test_each_kind_of_nominee_has_its_own_table_and_order() -> None:
     assert people is not None
     assert len(people.rows) == len(PLACEMENTS)
     assert groups is not None
-    assert groups.rows[0][2] == ""
+    assert people.headings[1:3] == ("Họ và tên (mã)", "Đơn vị")
+    assert groups.headings == ("Hạng", "Tên (mã)", "Kết quả", "Lý do")  # a collective that is a unit itself stands in none
     order = part(report, "Thứ tự xét").lines
     assert order[0] == "Đối với cá nhân:"
     assert order[order.index("Đối với tập thể:") + 1].strip().startswith("Không có quy định về thứ tự")
@@ -182,12 +198,18 @@ def test_one_more_head(one_more: int, next_at: int | None, said: str) -> None:
     [
         (
             Change("points", 2, beyond=False, seats=1),
-            "thêm 02 điểm về tổng điểm hội đồng chấm theo bảng điểm khối thi đua thì bằng trường hợp cuối cùng được chọn",
+            "tổng điểm hội đồng chấm theo bảng điểm khối thi đua: thêm 02 điểm thì bằng trường hợp cuối cùng được chọn hoặc còn chờ",
         ),
-        (Change("points", 0, beyond=True, seats=1), "chỉ cần cao hơn về tổng điểm hội đồng chấm theo bảng điểm khối thi đua là được chọn"),
-        (Change("votes", Fraction(1, 9), beyond=True, seats=0), "cần nhiều hơn 1/9 tổng số thành viên nữa về tỷ lệ phiếu đồng ý"),
-        (Change("titles", 1, beyond=True, seats=0), "cần nhiều hơn 01 lần nữa về số lần được tặng"),
-        (Change("", 0, beyond=False, seats=2), "thêm 02 chỉ tiêu thì được chọn"),
+        (Change("points", 0, beyond=True, seats=1), "tổng điểm hội đồng chấm theo bảng điểm khối thi đua: chỉ cần cao hơn là được chọn"),
+        (
+            Change("votes", Fraction(1, 9), beyond=True, seats=0),
+            "tỷ lệ phiếu đồng ý của Hội đồng thi đua - khen thưởng: phải thêm hơn 1/9 số thành viên mới",
+        ),
+        (
+            Change("titles", 1, beyond=True, seats=0),
+            "số lần được tặng danh hiệu Chiến sĩ thi đua cơ sở trong 05 năm tính đến năm xét: phải thêm hơn 01 lần mới",
+        ),
+        (Change("", 0, beyond=False, seats=2), "có thêm 02 chỉ tiêu thì được chọn"),
     ],
 )
 def test_what_would_move_a_nominee(change: Change, said: str) -> None:
@@ -198,7 +220,7 @@ def test_what_would_move_a_nominee(change: Change, said: str) -> None:
 
 def test_votes_are_counted_where_the_members_are_known() -> None:
     item = evolve(PLACEMENTS[6], change=Change("votes", Fraction(1, 9), beyond=True, seats=0), ballots=(voted(7, Truth.NOT_MET),))
-    assert change_words(told(), item)[0].startswith("cần nhiều hơn 01 phiếu nữa")
+    assert change_words(told(), item)[0].startswith("tỷ lệ phiếu đồng ý của Hội đồng thi đua - khen thưởng: phải thêm hơn 01 phiếu mới")
 
 
 def gated(reason: str, status: Status = Status.NOT_ELIGIBLE, **fields: object) -> Placement:
@@ -215,7 +237,7 @@ def gated(reason: str, status: Status = Status.NOT_ELIGIBLE, **fields: object) -
         (gated("band", tallies=(sheet(60, band=""),)), "bảng điểm khối thi đua: 60 điểm, không đạt mức xếp loại nào"),
         (gated("vote"), "chưa đạt kết quả bỏ phiếu"),
         (gated("others-open", Status.HELD), "còn phụ thuộc vào các trường hợp xếp trên chưa rõ hoặc chờ hội đồng quyết định"),
-        (gated("membership-unknown", Status.HELD, open=("share",)), "chưa rõ có thuộc diện tính trong “tỷ lệ Chiến sĩ thi đua cơ sở” hay không"),
+        (gated("membership-unknown", Status.HELD, open=("share",)), "chưa rõ có thuộc diện phải tính theo “tỷ lệ Chiến sĩ thi đua cơ sở”"),
         (gated("within-caps", Status.SELECTED, quotas=()), "đủ tiêu chuẩn; không có tỷ lệ, số lượng nào giới hạn"),
         (gated("key-unknown", Status.HELD, keys=keys(90, 8, 0)), "chưa biết tiêu chí xếp hạng"),
         (gated("standard", verdict=Verdict.INELIGIBLE, barred=True, because=("nowhere",)), "không được xét, thuộc trường hợp: nowhere"),
@@ -259,12 +281,12 @@ def test_by_how_much_one_is_away(criterion: Criterion, margin: Number, said: str
     applied = evolve(regime(), standards={("CSTDCS", "individual"): standard})
     missed = Overlooked("CB-22", "Sùng Thị Oanh", "", "one-step-away", "CSTDCS", criterion.heading.path, margin)
     told = telling(rules(), evolve(sample_round(), overlooked=(missed,)), "vi", applied, frame())
-    assert part(round_report(told), "Ngoài danh sách đề nghị").lines[0].endswith(f"Sùng Thị Oanh (CB-22) {said}.")
+    assert part(round_report(told), "Trường hợp cần lưu ý").lines[0].endswith(f"Sùng Thị Oanh (CB-22) {said}.")
 
 
 def test_of_many_alike_only_the_first_are_named() -> None:
     many = tuple(Overlooked(f"CB-{number}", "", "", "not-nominated", "CSTDCS") for number in range(20, 40))
-    (line,) = part(round_report(telling(rules(), evolve(sample_round(), overlooked=many), "vi", regime(), frame())), "Ngoài danh sách đề nghị").lines
+    (line,) = part(round_report(telling(rules(), evolve(sample_round(), overlooked=many), "vi", regime(), frame())), "Trường hợp cần lưu ý").lines
     assert line.endswith("CB-31; 08 trường hợp khác.")
     assert "CB-32" not in line
 
@@ -285,7 +307,7 @@ def test_shares_of_the_record_differ_by_points_of_percent() -> None:
     outcome = evolve(sample_round(), rankings={"individual": Ranking((key,))})
     item = evolve(PLACEMENTS[6], change=Change("share", Fraction(1, 20), beyond=False, seats=0), could_shift=False)
     assert change_words(telling(rules(), outcome, "vi"), item) == (
-        "bớt 05 điểm phần trăm về tỷ lệ số cá nhân đạt Lao động tiên tiến trên số cá nhân trong tập thể thì bằng trường hợp cuối cùng được chọn",
+        "tỷ lệ số cá nhân đạt Lao động tiên tiến trên số cá nhân trong tập thể: bớt 05 điểm phần trăm thì bằng trường hợp cuối cùng được chọn hoặc còn chờ",
     )
 
 

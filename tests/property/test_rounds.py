@@ -164,7 +164,8 @@ def test_records_that_are_refused_change_nothing_for_others(data: st.DataObject,
         records.insert(data.draw(st.integers(first, len(records))), wrong)
     outcome = hold_round(rules.book(), crowd.cohort(records), AWARD, YEAR)
     assert len(outcome.refused) == len(records) - len(crowd.people)
-    assert evolve(outcome, refused=()) == round_of(rules, crowd)
+    others = tuple(note for note in outcome.notes if note.code != "COH665")  # that bases may be too small for them
+    assert evolve(outcome, refused=(), notes=others) == round_of(rules, crowd)
 
 
 ORDER = (Status.NOT_SELECTED, Status.HELD, Status.TIED, Status.SELECTED)

@@ -37,6 +37,10 @@ def compare(
 ) -> Answer:
     """Lay two nominees side by side."""
     session = session_of(ctx)
+    if first == second:
+        raise WrongUsage("one-nominee", None, ctx)
+    if cohort is None and not any(Path(name).exists() for name in (first, second)):
+        raise WrongUsage("no-records", None, ctx, first=first, second=second)
     held = held_round(rules, cohort, session, **question) if cohort is not None else None
     if held:
         found, book = _in_the_round(held, (first, second), ctx), held.book
@@ -53,7 +57,7 @@ def compare(
 
 def _in_the_round(held: Held, ids: tuple[str, str], ctx: click.Context) -> Comparison:
     """Two nominees of a round, by their ids."""
-    placed = known_in(held.outcome, ids, ctx)
+    placed = known_in(held, ids, ctx)
     decisions = held.decisions(ids)
     first, second = (Side(decisions[name], placed[name]) for name in ids)
     _same_kind(first.decision.nominee, second.decision.nominee, ctx)

@@ -105,7 +105,7 @@ def hold(ctx: click.Context, /, cohort: str, rules: str, form: RoundForm, why: t
     session = session_of(ctx)
     held = held_round(rules, cohort, session, **question)
     ids = tuple(dict.fromkeys(why))
-    known_in(held.outcome, ids, ctx)
+    known_in(held, ids, ctx)
     text = _answered(held, form, ids, session, in_colour=session.terminal and output is None)
     notes = (render_all(held.book.warnings, session.language),) if held.book.warnings else ()
     mark = BYTE_ORDER_MARK if form == "csv" and output is not None else ""
@@ -134,17 +134,23 @@ def held_round(rules: str, path: str, session: Session, *, award: str, year: str
     return Held(book, cohort, sitting, type_frame(cohort, book.rules, sitting.of_the_day.regime), outcome)
 
 
-def known_in(outcome: Round, ids: Iterable[str], ctx: click.Context) -> dict[str, Placement]:
+def known_in(held: Held, ids: Iterable[str], ctx: click.Context) -> dict[str, Placement]:
     """The placements of a round by id.
 
     Raises:
-        WrongUsage: Nobody in the round has one of the ids.
+        WrongUsage: Nobody in the round has one of the ids, because its record was refused, because it was not put forward, or at all.
     """
-    placed = {item.nominee: item for item in outcome.placements}
+    placed = {item.nominee: item for item in held.outcome.placements}
     for name in ids:
-        if name not in placed:
-            near = nearest_name(name, placed) if len(placed) <= MOST_COMPARED else None
-            raise WrongUsage("no-nominee", near, ctx, name=name)
+        if name in placed:
+            continue
+        refused = next((item for item in held.outcome.refused if item.nominee == name), None)
+        if refused is not None:
+            raise WrongUsage("refused-nominee", None, ctx, name=name, place=refused.place)
+        if any(isinstance(entry, Nominee) and name_of(entry) == name for _, entry in held.cohort.records()):
+            raise WrongUsage("not-put-forward", None, ctx, name=name)
+        near = nearest_name(name, placed) if len(placed) <= MOST_COMPARED else None
+        raise WrongUsage("no-nominee", near, ctx, name=name)
     return placed
 
 

@@ -55,11 +55,6 @@ def together(results: Iterable[BallotResult], *, strict: bool = False) -> Truth:
     return every(result.passed for result in results if strict or result.vote is not None)
 
 
-def awaited(results: Iterable[BallotResult]) -> tuple[BallotResult, ...]:
-    """Votes that the rules ask for and of which nothing is recorded."""
-    return tuple(result for result in results if result.vote is None)
-
-
 def _result(step: ProcedureItem, ballot: Ballot, votes: tuple[Vote, ...]) -> BallotResult:
     """A step against its vote; two votes that do not say the same settle nothing."""
     measured = [_measured(step, ballot, vote) for vote in votes]

@@ -10,7 +10,6 @@ from attrs import field, frozen
 from tdkt_rules.cohort.groups import Group, group_with
 from tdkt_rules.engine.history import History
 from tdkt_rules.model.cohort import Frame
-from tdkt_rules.model.decision import Verdict
 from tdkt_rules.model.interval import UNBOUNDED, Interval, exactly
 from tdkt_rules.model.quota import Per
 from tdkt_rules.model.record import Record, Value
@@ -103,13 +102,7 @@ def _reaches(award: str, record: Record, sitting: Sitting, histories: Sequence[H
         return Truth.MET
     if not any((award, record.kind) in item.regime.standards for item in sitting.applied):
         return Truth.NOT_MET
-    match sitting.decide(award, histories).verdict:
-        case Verdict.ELIGIBLE:
-            return Truth.MET
-        case Verdict.INELIGIBLE | Verdict.SUSPENDED:
-            return Truth.NOT_MET
-        case _:
-            return Truth.UNKNOWN
+    return sitting.decide(award, histories).verdict.met
 
 
 def note_heads(roll: Roll, name: str, unit: str, answers: Mapping[str, Truth], pers: Iterable[tuple[str, Per]], frame: Frame) -> None:

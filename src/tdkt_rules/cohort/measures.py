@@ -12,7 +12,7 @@ from tdkt_rules.engine.evaluation import Context, evaluate, for_grounds
 from tdkt_rules.engine.history import History
 from tdkt_rules.engine.quantities import measure
 from tdkt_rules.model.criterion import Criterion
-from tdkt_rules.model.decision import Decision, Verdict
+from tdkt_rules.model.decision import Decision
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.nomination import Nomination
 from tdkt_rules.model.placement import BallotResult, Reason, Tally, TallyDifference
@@ -90,7 +90,7 @@ def measures_of(decision: Decision, competition: Competition, sitting: Sitting, 
     excluded = some(grounds.values())
     return Measures(
         gates=(
-            ("standard", _meets(decision.verdict)),
+            ("standard", decision.verdict.met),
             ("exclusion", negation(excluded)),
             ("band", every(band_allows(council_tally(nomination, card), card, award) for card in competition.cards)),
             ("vote", together(ballots, strict=sitting.asked.strict)),
@@ -107,16 +107,6 @@ def measures_of(decision: Decision, competition: Competition, sitting: Sitting, 
 
 def _answer(criterion: Criterion, context: Context) -> Truth:
     return evaluate(criterion, context).truth
-
-
-def _meets(verdict: Verdict) -> Truth:
-    match verdict:
-        case Verdict.ELIGIBLE:
-            return Truth.MET
-        case Verdict.INELIGIBLE | Verdict.SUSPENDED:
-            return Truth.NOT_MET
-        case _:
-            return Truth.UNKNOWN
 
 
 def _key(key: RankKey, nomination: Nomination | None, award: str, cards: Sequence[Scorecard], context: Context) -> Interval:

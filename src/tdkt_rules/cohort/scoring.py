@@ -9,7 +9,7 @@ from tdkt_rules.model.interval import Interval, Number, compare, exactly
 from tdkt_rules.model.nomination import STAGES, Nomination, ScoreSheet
 from tdkt_rules.model.placement import Tally, TallyDifference
 from tdkt_rules.model.scorecard import Band, Scorecard, ScoreItem
-from tdkt_rules.model.truth import Truth, every, some
+from tdkt_rules.model.truth import Truth, every
 from tdkt_rules.model.vocabulary import NomineeKind
 
 
@@ -119,11 +119,6 @@ def exclusions(card: Scorecard, kind: NomineeKind, ask: Callable[[Criterion], Tr
         ask: Answers a criterion for the nominee.
     """
     return {criterion.heading.path: ask(criterion) for asked_of, criterion in card.exclusions if asked_of == kind}
-
-
-def excluded(card: Scorecard, kind: NomineeKind, ask: Callable[[Criterion], Truth]) -> Truth:
-    """Whether a scorecard leaves a nominee out before anybody is ranked; takes the arguments of `exclusions`."""
-    return some(exclusions(card, kind, ask).values())
 
 
 def differences(tallies: Iterable[Tally]) -> tuple[TallyDifference, ...]:

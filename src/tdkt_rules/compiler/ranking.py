@@ -6,7 +6,8 @@ from attrs import evolve, frozen
 
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower_list
-from tdkt_rules.compiler.measures import (
+from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.quantities import (
     Measure,
     awards_held,
     events_counted,
@@ -16,7 +17,6 @@ from tdkt_rules.compiler.measures import (
     ratio_of_fields,
     years_counted,
 )
-from tdkt_rules.compiler.names import Names, cite
 from tdkt_rules.compiler.sections import LocatedRanking, located_list
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents import ranking_shape as shapes

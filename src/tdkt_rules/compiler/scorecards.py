@@ -6,8 +6,8 @@ from attrs import evolve
 
 from tdkt_rules.compiler.around import Around, Regulation
 from tdkt_rules.compiler.lowering import lower_list
-from tdkt_rules.compiler.measures import number_of_the_year
 from tdkt_rules.compiler.names import Names, cite
+from tdkt_rules.compiler.quantities import number_of_the_year
 from tdkt_rules.compiler.sections import located_list
 from tdkt_rules.compiler.vocabulary import label_of
 from tdkt_rules.documents.scorecard_shape import ScorecardShape, ScoreItemShape

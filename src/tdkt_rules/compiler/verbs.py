@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from tdkt_rules.compiler.measures import (
+from tdkt_rules.compiler.names import Names
+from tdkt_rules.compiler.quantities import (
     Measure,
     awards_held,
     events_counted,
@@ -13,7 +14,6 @@ from tdkt_rules.compiler.measures import (
     years_counted,
     years_elapsed,
 )
-from tdkt_rules.compiler.names import Names
 from tdkt_rules.compiler.scores import lower_score
 from tdkt_rules.compiler.values import numeric_bound, value_test
 from tdkt_rules.documents import criterion_shape as shapes

@@ -6,13 +6,14 @@ from tdkt_rules.explanation.measured import body_name
 from tdkt_rules.explanation.numerals import counted, number, percent, share
 from tdkt_rules.explanation.round_keys import amount, card_name, key_name
 from tdkt_rules.explanation.round_quotas import quota_name, quota_source
-from tdkt_rules.explanation.round_telling import Telling, criteria_named, persons, ranking_of, with_source
-from tdkt_rules.explanation.voice import lower_first, say
+from tdkt_rules.explanation.round_telling import Telling, criteria_named, persons, ranking_of, sourced, with_source
+from tdkt_rules.explanation.voice import joined, lower_first, say
 from tdkt_rules.model.ballot import Ballot
+from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.criterion import Ratio
 from tdkt_rules.model.decision import Verdict
 from tdkt_rules.model.interval import Number
-from tdkt_rules.model.placement import BallotResult, Placement, Status, Tally
+from tdkt_rules.model.placement import BallotResult, Placement, QuotaUse, Status, Tally
 from tdkt_rules.model.ranking import RankKey, VoteShare
 from tdkt_rules.model.scorecard import Band
 from tdkt_rules.model.truth import Truth
@@ -33,23 +34,96 @@ def rank_words(told: Telling, item: Placement) -> str:
 
 
 def reason_words(told: Telling, item: Placement, *, cited: bool = True) -> str:
-    """Why, as a clause without final period.
+    """Why, as a clause without final period; of one who is selected also which votes are still awaited.
 
     Args:
         told: The round.
         item: The placement.
         cited: Whether caps are said with where they stand.
     """
+    return "; ".join((_reason(told, item, cited), *_awaited(told, item)))
+
+
+def brief_words(told: Telling, item: Placement) -> str:
+    """Why, as short as a table needs: a quota only where there are several, how far behind, and no sources; the story has them."""
+    voice = told.voice
+    match item.reason:
+        case "within-caps":
+            said = say(voice, "round.brief.within-caps" if item.quotas else "round.brief.no-caps")
+        case "tie":
+            said = say(voice, f"round.brief.tie-{item.status.value}", n=number(voice.language, len(item.tie)), under=_under(told, item))
+        case "cap-full" | "zero-cap" | "cap-unknown" | "membership-unknown":
+            said = say(voice, f"round.brief.{item.reason}", under=_under(told, item))
+        case "others-open":
+            said = say(voice, "round.brief.others-open")
+        case "standard" if item.because and item.verdict is Verdict.INELIGIBLE:
+            said = say(voice, f"round.brief.{'barred' if item.barred else 'ineligible'}", what=criteria_named(told, item.because))
+        case _:
+            said = _reason(told, item, cited=False)
+    return "; ".join((said, *_behind(told, item), *_awaited(told, item)))
+
+
+def _under(told: Telling, item: Placement) -> str:
+    """Under which quota, where the round has several; of more than one only how many they are."""
+    if len(told.touched) < 2:
+        return ""
+    uses = deciding(told, item)
+    if len(uses) == 1:
+        return say(told.voice, "round.brief.under", cap=say(told.voice, "round.quoted", name=quota_name(told, uses[0])))
+    return say(told.voice, "round.brief.under-some", n=number(told.voice.language, len(uses))) if uses else ""
+
+
+def deciding(told: Telling, item: Placement) -> tuple[QuotaUse, ...]:
+    """The quotas that refuse a nominee or leave it open; of those that leave it open, the ones of which that is true by themselves."""
+    known = tuple(told.uses[name] for name in item.full or item.open if name in told.uses)
+    match item.reason:
+        case "cap-unknown":
+            opened = tuple(use for use in known if use.applies is Truth.UNKNOWN or not use.seats.exact)
+        case "membership-unknown":
+            opened = tuple(use for use in known if use.quota.among is not None or (use.group and not item.unit))
+        case _:
+            opened = ()
+    return opened or known
+
+
+def _behind(told: Telling, item: Placement) -> list[str]:
+    """How far a nominee is behind the last who is not refused, and in which key where there are several."""
+    voice, change, keys = told.voice, item.change, ranking_of(told, item).keys
+    place = _place_of_change(told, item)
+    if change is None or place is None or change.by == 0 or item.reason == "tie":
+        return []
+    text = say(voice, f"round.brief.behind-{keys[place].order}", by=_by(told, item, keys[place], change.by))
+    return [say(voice, "round.brief.in-key", text=text, place=place + 1) if len(keys) > 1 else text]
+
+
+def _place_of_change(told: Telling, item: Placement) -> int | None:
+    """Where in the order the key stands that could move a nominee; None when none could."""
+    change = item.change
+    if change is None:
+        return None
+    return next((place for place, key in enumerate(ranking_of(told, item).keys) if change.key in (key.heading.id, key.heading.path)), None)
+
+
+def _awaited(told: Telling, item: Placement) -> list[str]:
+    """That a vote on one who is selected is not recorded yet."""
+    if item.status is not Status.SELECTED:
+        return []
+    bodies = dict.fromkeys(body_name(told.voice, result.ballot.body) for result in item.ballots if result.vote is None)
+    return [say(told.voice, "round.reason.vote-awaited", bodies=joined(told.voice, list(bodies), "and"))] if bodies else []
+
+
+def _reason(told: Telling, item: Placement, cited: bool) -> str:
     voice = told.voice
     match item.reason:
         case "within-caps":
             return say(voice, "round.reason.within-caps" if item.quotas else "round.reason.no-caps")
-        case "cap-full" | "zero-cap":
-            return say(voice, f"round.reason.{item.reason}", caps=_caps(told, item.full or item.open, cited))
+        case "cap-full" | "zero-cap" | "membership-unknown":
+            return say(voice, f"round.reason.{item.reason}", caps=_caps(told, item, cited))
+        case "cap-unknown":
+            only = all(use.applies is Truth.UNKNOWN and use.seats.exact for use in deciding(told, item))
+            return say(voice, "round.reason.cap-condition" if only else "round.reason.cap-unknown", caps=_caps(told, item, cited))
         case "tie":
-            return say(voice, "round.reason.tie", who=persons(told, item.tie, 4, but=item.nominee), caps=_caps(told, item.full or item.open, cited))
-        case "cap-unknown" | "membership-unknown":
-            return say(voice, f"round.reason.{item.reason}", caps=_caps(told, item.open or item.full, cited))
+            return say(voice, "round.reason.tie", who=persons(told, item.tie, 4, but=item.nominee), caps=_caps(told, item, cited))
         case "key-unknown":
             return say(voice, "round.reason.key-unknown", keys=_open_keys(told, item))
         case "others-open":
@@ -57,15 +131,15 @@ def reason_words(told: Telling, item: Placement, *, cited: bool = True) -> str:
         case "standard":
             return _standard(told, item)
         case "vote" | "exclusion" | "band" as gate:
-            return {"vote": _voted, "exclusion": _excluded, "band": _bands}[gate](told, item)
+            return {"vote": _voted(told, item, cited), "exclusion": _excluded(told, item), "band": _bands(told, item)}[gate]
 
 
-def _caps(told: Telling, ids: tuple[str, ...], cited: bool) -> str:
-    """Quotas by their names, each with where it stands."""
-    known = [told.uses[name] for name in ids if name in told.uses]
-    named = [say(told.voice, "round.quoted", name=quota_name(told, use)) for use in known]
-    shown = [with_source(told, name, quota_source(told, use)) if cited else name for name, use in zip(named, known, strict=True)]
-    return "; ".join(shown) or ", ".join(ids)
+def _caps(told: Telling, item: Placement, cited: bool) -> str:
+    """The quotas that decide on a nominee by their names, each with where it stands."""
+    uses = deciding(told, item)
+    named = [say(told.voice, "round.quoted", name=quota_name(told, use)) for use in uses]
+    shown = [with_source(told, name, quota_source(told, use)) if cited else name for name, use in zip(named, uses, strict=True)]
+    return "; ".join(shown) or ", ".join(item.full or item.open)
 
 
 def _open_keys(told: Telling, item: Placement) -> str:
@@ -80,8 +154,9 @@ def _standard(told: Telling, item: Placement) -> str:
     return say(told.voice, f"round.reason.{key}", verdict=said, what=criteria_named(told, item.because)) if item.because else said
 
 
-def _voted(told: Telling, item: Placement) -> str:
-    return "; ".join(ballot_words(told, result) for result in _deciding(item)) or say(told.voice, "round.reason.vote")
+def _voted(told: Telling, item: Placement, cited: bool) -> str:
+    said = [with_source(told, ballot_words(told, result), ballot_source(told, item, result) if cited else "") for result in _deciding(item)]
+    return "; ".join(said) or say(told.voice, "round.reason.vote")
 
 
 def _deciding(item: Placement) -> list[BallotResult]:
@@ -137,14 +212,22 @@ def ballot_words(told: Telling, result: BallotResult) -> str:
     return say(voice, "round.ballot.no-quorum", text=text) if result.quorum is Truth.NOT_MET else text
 
 
+def ballot_source(told: Telling, item: Placement, result: BallotResult) -> str:
+    """Where the rule of a vote stands."""
+    standard = told.regime.standards.get((told.outcome.award, item.kind)) if told.regime else None
+    mark: Mark = next((step.mark for step in (standard.procedure if standard else ()) if step.id == result.step), "verified")
+    return sourced(told, result.citations, mark, result.source)
+
+
 def change_words(told: Telling, item: Placement) -> tuple[str, ...]:
     """What would move a nominee into a seat, one clause for each way."""
     voice, change = told.voice, item.change
     if change is None:
         return ()
     found = []
-    key = next((key for key in ranking_of(told, item).keys if change.key in (key.heading.id, key.heading.path)), None)
-    if key is not None:
+    place = _place_of_change(told, item)
+    if place is not None:
+        key = ranking_of(told, item).keys[place]
         form = f"{'less' if key.order == 'lowest' else 'more'}-{'any' if change.by == 0 else 'beyond' if change.beyond else 'equal'}"
         found.append(say(voice, f"round.change.{form}", measure=key_name(told, key), by="" if change.by == 0 else _by(told, item, key, change.by)))
     if change.seats:

@@ -6,17 +6,20 @@ from fractions import Fraction
 from itertools import chain
 from typing import Final
 
+from attrs import evolve
+
 from tdkt_rules.explanation.diagnostics import message, render
 from tdkt_rules.explanation.measured import body_name
 from tdkt_rules.explanation.numerals import day, measured, number, percent
 from tdkt_rules.explanation.report import Grid, Part, Report, without_empty
 from tdkt_rules.explanation.round_keys import ranking_lines
 from tdkt_rules.explanation.round_quotas import quota_name, quota_part, quota_source
-from tdkt_rules.explanation.round_reasons import asked_of, change_words, rank_words, reason_words, status_words
+from tdkt_rules.explanation.round_reasons import asked_of, ballot_source, brief_words, rank_words, reason_words, status_words
 from tdkt_rules.explanation.round_telling import Telling, bounds, criterion_name, in_unit, person, persons, unit_name, with_source
-from tdkt_rules.explanation.voice import award_label, award_name, field_of, overlay_named, plain, say, upper_first, value_name
+from tdkt_rules.explanation.voice import award_label, award_name, field_of, lower_first, overlay_named, plain, say, upper_first, value_name
 from tdkt_rules.model.ballot import Ballot
 from tdkt_rules.model.criterion import Comparison, Run
+from tdkt_rules.model.diagnostic import Diagnostic
 from tdkt_rules.model.interval import Interval, Number
 from tdkt_rules.model.placement import Overlooked, Placement, Rate, Status
 from tdkt_rules.model.ranking import Ranking
@@ -37,9 +40,20 @@ def round_report(told: Telling) -> Report:
         _rates(told),
         _overlooked(told),
         _refused(told),
-        Part(say(told.voice, "round.part.notes"), lines=tuple(upper_first(message(note, told.voice.language)) + "." for note in told.outcome.notes)),
+        Part(
+            say(told.voice, "round.part.notes"), lines=tuple(upper_first(message(_named(told, note), told.voice.language)) + "." for note in told.outcome.notes)
+        ),
     )
     return Report(round_head(told), round_facts(told), without_empty(parts))
+
+
+def _named(told: Telling, note: Diagnostic) -> Diagnostic:
+    """A note with quotas by their names, for those who do not know the ids of the rules."""
+    if "quotas" not in note.fields:
+        return note
+    names = {use.quota.id: lower_first(told.voice, use.quota.label.said(told.voice.language)) for use in told.outcome.uses}
+    said = "; ".join(dict.fromkeys(names.get(name, name) for name in note.fields["quotas"].split(", ")))
+    return evolve(note, fields={**note.fields, "quotas": said})
 
 
 def round_head(told: Telling) -> str:
@@ -86,17 +100,21 @@ def _order(told: Telling) -> Part:
 def _placements(told: Telling) -> Iterator[Part]:
     """Where everybody came to stand, a table for each kind of nominee."""
     voice, title = told.voice, say(told.voice, "round.part.placements")
-    headings = tuple(say(voice, f"round.column.{name}") for name in ("rank", "nominee", "unit", "result", "reason"))
     for kind in told.kinds:
-        rows = tuple(_row(told, item) for item in told.outcome.placements if item.kind == kind)
+        items = [item for item in told.outcome.placements if item.kind == kind]
+        own = all(item.unit == item.nominee for item in items)
+        columns = ("rank", "person" if kind == "individual" else "nominee", "cluster" if own else "unit", "result", "reason")
+        headings, rows = tuple(say(voice, f"round.column.{name}") for name in columns), tuple(_row(told, item) for item in items)
+        if not any(row[2] for row in rows):
+            headings, rows = (*headings[:2], *headings[3:]), tuple((*row[:2], *row[3:]) for row in rows)
         named = say(voice, "round.part.of-kind", title=title, kind=say(voice, f"screen.kind.{kind}")) if len(told.kinds) > 1 else title
-        yield Part(named, Grid(headings, rows))
+        behind = any(item.change is not None and item.change.key and item.change.by for item in items)
+        yield Part(named, Grid(headings, rows), (say(voice, "round.brief.legend"),) if behind else ())
 
 
 def _row(told: Telling, item: Placement) -> tuple[str, ...]:
-    changes = change_words(told, item)
-    reason = "; ".join((reason_words(told, item), *changes[:1]))
-    return rank_words(told, item), person(item), unit_name(told, item.unit, item.nominee), status_words(told, item), reason
+    unit = unit_name(told, item.unit, item.nominee)
+    return rank_words(told, item), person(item), unit, status_words(told, item), brief_words(told, item)
 
 
 def ties(placements: Iterable[Placement]) -> Iterator[tuple[Placement, ...]]:
@@ -141,23 +159,17 @@ def _held(told: Telling) -> Part:
 
 def _awaited(told: Telling) -> Part:
     """Votes that are not recorded, by what is asked; the names of the first of them."""
-    awaited: dict[Ballot, list[str]] = {}
+    awaited: dict[tuple[Ballot, str], list[str]] = {}
     for item in told.outcome.placements:
         for result in item.ballots:
             if result.vote is None and item.status is not Status.NOT_ELIGIBLE:
-                awaited.setdefault(result.ballot, []).append(item.nominee)
+                awaited.setdefault((result.ballot, ballot_source(told, item, result)), []).append(item.nominee)
     voice = told.voice
-    lines = [
-        say(
-            voice,
-            "round.awaited",
-            body=upper_first(body_name(voice, ballot.body)),
-            asked=asked_of(told, ballot),
-            n=number(voice.language, len(ids)),
-            who=persons(told, ids),
-        )
-        for ballot, ids in awaited.items()
-    ]
+    lines = []
+    for (ballot, source), ids in awaited.items():
+        needed = say(voice, "round.awaited", body=upper_first(body_name(voice, ballot.body)), asked=asked_of(told, ballot))
+        named = say(voice, "round.awaited-of", n=number(voice.language, len(ids)), who=persons(told, ids))
+        lines += [with_source(told, needed, source), f"  {named}"]
     return Part(say(voice, "round.part.awaited"), lines=tuple(lines))
 
 

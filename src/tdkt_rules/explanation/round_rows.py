@@ -3,14 +3,13 @@
 import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from math import isinf
 from typing import Final
 
+from tdkt_rules.explanation.round_keys import key_value
 from tdkt_rules.explanation.round_quotas import quota_name
 from tdkt_rules.explanation.round_reasons import change_words, reason_words
-from tdkt_rules.explanation.round_telling import Telling, persons, unit_name
+from tdkt_rules.explanation.round_telling import Telling, persons, ranking_of, unit_name
 from tdkt_rules.explanation.voice import say
-from tdkt_rules.model.interval import Interval, Number
 from tdkt_rules.model.placement import Placement, Status
 
 COLUMNS: Final = (
@@ -36,7 +35,10 @@ COLUMNS: Final = (
     "change",
     "digest",
 )
-"""Names of columns that stay: `status`, `reason` and `verdict` are codes; `result`, `reason_text` and `change` speak the language asked for."""
+"""Names of columns that stay: `status`, `reason` and `verdict` are codes; `result`, `reason_text`, `keys` and `change` speak the language asked for.
+
+A share among the keys is said in percent: spreadsheets take `8/9` for a day.
+"""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -72,17 +74,9 @@ def _cells(told: Telling, item: Placement) -> Iterator[str]:
     yield from (item.nominee, item.name, item.kind, item.unit, unit_name(told, item.unit), outcome.award, str(outcome.year))
     yield from (item.status.value, say(told.voice, f"round.status.{item.status.value}"), item.reason, reason_words(told, item), item.verdict.value)
     yield from (str(place) for place in item.rank) if item.rank else ("", "")
-    yield "; ".join(_bounds(value) for value in item.keys)
+    yield "; ".join(key_value(told, key, value) for key, value in zip(ranking_of(told, item).keys, item.keys, strict=False))
     for ids in (item.quotas, item.full, item.open):
         yield "; ".join(quota_name(told, told.uses[name]) if name in told.uses else name for name in ids)
     yield persons(told, item.tie, but=item.nominee) if item.status is Status.TIED else ""
     yield "; ".join(change_words(told, item))
     yield item.digest
-
-
-def _bounds(value: Interval) -> str:
-    return _number(value.known) if value.exact else f"{_number(value.known)}..{_number(value.possible)}"
-
-
-def _number(value: Number) -> str:
-    return "" if isinf(value) else str(value)

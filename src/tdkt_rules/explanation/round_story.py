@@ -6,17 +6,15 @@ from fractions import Fraction
 from tdkt_rules.explanation.numerals import number
 from tdkt_rules.explanation.report import Grid, Part, Report, without_empty
 from tdkt_rules.explanation.round_keys import card_name, key_name, key_value, preference_name
-from tdkt_rules.explanation.round_quotas import left, quota_name, quota_source, reckoning
-from tdkt_rules.explanation.round_reasons import ballot_words, band_name, change_words, rank_words, reason_words
+from tdkt_rules.explanation.round_quotas import among_lines, condition_lines, doubts, left, quota_name, quota_source, reckoning
+from tdkt_rules.explanation.round_reasons import ballot_source, ballot_words, band_name, change_words, rank_words, reason_words
 from tdkt_rules.explanation.round_telling import Telling, bounds, in_unit, person, persons, ranking_of, sourced, with_source
 from tdkt_rules.explanation.text import explain
 from tdkt_rules.explanation.voice import say, upper_first
-from tdkt_rules.model.citation import Mark
 from tdkt_rules.model.decision import Decision
 from tdkt_rules.model.interval import Interval, exactly
 from tdkt_rules.model.nomination import STAGES, Stage
 from tdkt_rules.model.placement import Placement, QuotaUse, Status, Tally
-from tdkt_rules.model.procedure import ProcedureItem
 from tdkt_rules.model.scorecard import Scorecard
 
 COMPETING = (Status.SELECTED, Status.TIED, Status.HELD, Status.NOT_SELECTED)
@@ -60,7 +58,7 @@ def _order(told: Telling, item: Placement) -> tuple[str, ...]:
         for criterion, truth in zip(ranking.prefer, item.prefer, strict=False)
     ]
     lines += [say(voice, "round.story.tied", who=persons(told, item.tie, but=item.nominee))] if item.tie else []
-    return tuple(lines)
+    return tuple(dict.fromkeys(lines))
 
 
 def _uses(told: Telling, item: Placement) -> list[QuotaUse]:
@@ -72,9 +70,10 @@ def _quota(told: Telling, item: Placement, use: QuotaUse) -> list[str]:
     voice = told.voice
     text = say(voice, "round.quota.line", name=upper_first(quota_name(told, use)), text=reckoning(told, use))
     lines = [with_source(told, text, quota_source(told, use))]
+    lines += [f"  {line}" for line in (*among_lines(told, use), *condition_lines(told, use), *doubts(told, use))]
     if use.quota.sense == "at_most":
         lines.append("  " + say(voice, "round.story.taken", taken=bounds(voice, use.taken), left=bounds(voice, left(use))))
-    above, below = _at_the_cut(told, item, use.id)
+    above, below = _at_the_cut(told, item, use.id) if use.quota.sense == "at_most" else (None, None)
     lines += ["  " + say(voice, "round.story.last-in", who=_ranked(told, above))] if above else []
     lines += ["  " + say(voice, "round.story.first-out", who=_ranked(told, below))] if below else []
     return lines
@@ -98,13 +97,7 @@ def _ranked(told: Telling, item: Placement) -> str:
 
 def _ballots(told: Telling, item: Placement) -> Iterable[str]:
     for result in item.ballots:
-        mark: Mark = next((step.mark for step in _steps(told, item) if step.id == result.step), "verified")
-        yield with_source(told, upper_first(ballot_words(told, result)), sourced(told, result.citations, mark, result.source))
-
-
-def _steps(told: Telling, item: Placement) -> tuple[ProcedureItem, ...]:
-    standard = told.regime.standards.get((told.outcome.award, item.kind)) if told.regime else None
-    return standard.procedure if standard else ()
+        yield with_source(told, upper_first(ballot_words(told, result)), ballot_source(told, item, result))
 
 
 def _sheets(told: Telling, tallies: tuple[Tally, ...]) -> tuple[Part, ...]:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from math import isinf
 from itertools import islice
+from math import isinf
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from tdkt_rules.explanation.voice import Voice, joined, lower_first, plain, say
 from tdkt_rules.explanation.wording import Asked, heading
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.cohort import Frame
-from tdkt_rules.model.criterion import Criterion, children_of
+from tdkt_rules.model.criterion import Criterion, FactValue, Group, Membership, children_of
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.placement import Placement, QuotaUse, Round, Status
 from tdkt_rules.model.ranking import Ranking
@@ -74,12 +74,21 @@ class Telling:
     @cached_property
     def criteria(self) -> dict[str, Criterion]:
         """Every criterion that may have decided on a nominee, by its path: of the standards of the award and of the exclusions of scorecards."""
+        return {criterion.heading.path: criterion for top in self.tops for criterion in _with_below(top)}
+
+    @cached_property
+    def tops(self) -> tuple[Criterion, ...]:
+        """The standards of the award with their bars and suspensions, and the exclusions of scorecards; each with all that stands below it."""
         if self.regime is None:
-            return {}
+            return ()
         standards = [standard for (award, _), standard in self.regime.standards.items() if award == self.outcome.award]
         tops = [top for standard in standards for top in (standard.requirement, *standard.bars, *standard.suspensions)]
-        tops += self.exclusions.values()
-        return {criterion.heading.path: criterion for top in tops for criterion in _with_below(top)}
+        return (*tops, *self.exclusions.values())
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """The quotas in their groups that count somebody who was put forward, or may, by id."""
+        return frozenset(use for item in self.outcome.placements for use in (*item.quotas, *item.full, *item.open))
 
 
 def telling(rules: Rules, outcome: Round, language: Language, regime: Regime | None = None, frame: Frame | None = None) -> Telling:
@@ -135,8 +144,11 @@ def group_name(told: Telling, group: str) -> str:
 
 
 def unit_name(told: Telling, unit: str, nominee: str = "") -> str:
-    """The unit of a nominee by its name; empty for none, and for a nominee that is the unit."""
-    return group_name(told, unit) if unit and unit != nominee else ""
+    """The unit of a nominee by its name; of a nominee that is the unit its cluster; empty for none."""
+    if unit != nominee:
+        return group_name(told, unit) if unit else ""
+    known = told.frame.units.get(unit) if told.frame else None
+    return group_name(told, known.cluster) if known and known.cluster else ""
 
 
 def in_unit(told: Telling, who: str, unit: str, nominee: str) -> str:
@@ -153,10 +165,35 @@ def criterion_name(told: Telling, path: str) -> str:
 
 def criteria_named(told: Telling, paths: Iterable[str], most: int = 3) -> str:
     """Several criteria by their names, each name once; how many more there are."""
-    names = list(dict.fromkeys(criterion_name(told, path) for path in paths))
+    names = list(dict.fromkeys(criterion_name(told, path) for path in _joined(told, tuple(dict.fromkeys(paths)))))
     rest = len(names) - most
     shown = names[:most] + ([say(told.voice, "round.more", n=number(told.voice.language, rest))] if rest > 0 else [])
     return "; ".join(shown)
+
+
+def _joined(told: Telling, paths: tuple[str, ...]) -> list[str]:
+    """The criteria with alternatives joined: of several that would each do, none need be met by itself."""
+    wanted = frozenset(paths)
+    found = [path for top in told.tops for path in _alternatives(top, wanted)] if len(paths) > 1 else []
+    return [*found, *(path for path in paths if path not in told.criteria)] if found else list(paths)
+
+
+def _alternatives(criterion: Criterion, wanted: frozenset[str]) -> list[str]:
+    """What is wanted at or below a criterion; of alternatives their common name, else those that do not ask what the nominee is."""
+    if criterion.heading.path in wanted:
+        return [criterion.heading.path]
+    below = [(found, child) for child in children_of(criterion) if (found := _alternatives(child, wanted))]
+    if isinstance(criterion, Group) and criterion.operator == "any" and len(below) > 1:
+        if criterion.heading.label is not None:
+            return [criterion.heading.path]
+        open_to_it = [(found, child) for found, child in below if not _of_others(child, wanted)]
+        below = open_to_it or below
+    return [path for found, _ in below for path in found]
+
+
+def _of_others(criterion: Criterion, wanted: frozenset[str]) -> bool:
+    """Whether a way is for nominees of another sort: what is wanted of it is a fact such as the force that somebody serves in."""
+    return any(part.heading.path in wanted and isinstance(part, Membership) and isinstance(part.quantity, FactValue) for part in _with_below(criterion))
 
 
 def bounds(voice: Voice, value: Interval) -> str:

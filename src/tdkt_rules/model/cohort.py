@@ -1,5 +1,6 @@
 """A cohort: the units that the nominees of a round stand in, and the order that its council set."""
 
+from functools import cached_property
 from typing import Final, Literal, get_args
 
 from attrs import Factory, frozen
@@ -53,3 +54,8 @@ class Frame:
     clusters: dict[str, str] = Factory(dict)
     ranking: Ranking | None = None
     report_by: tuple[str, ...] = ()
+
+    @cached_property
+    def levels(self) -> frozenset[UnitLevel]:
+        """The levels that its units stand on; found once, because every record of a cohort asks."""
+        return frozenset(unit.level for unit in self.units.values())

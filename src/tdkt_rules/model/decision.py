@@ -29,6 +29,17 @@ class Verdict(Enum):
     NEEDS_JUDGEMENT = "needs_judgement"
     ELIGIBLE = "eligible"
 
+    @property
+    def met(self) -> Truth:
+        """Whether the standard is met as things stand; unknown while facts or assessments are missing."""
+        match self:
+            case Verdict.ELIGIBLE:
+                return Truth.MET
+            case Verdict.INELIGIBLE | Verdict.SUSPENDED:
+                return Truth.NOT_MET
+            case _:
+                return Truth.UNKNOWN
+
 
 BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NEEDS_JUDGEMENT, Verdict.UNDETERMINED, Verdict.SUSPENDED, Verdict.INELIGIBLE)
 """Verdicts from the most to the least favourable."""

@@ -158,9 +158,9 @@ class Placement:
         rank: First and last place that it may have among those who compete; None when it does not compete. An equal place is shared.
         keys: What each rank key measured, in the order of the ranking.
         prefer: Whether each preference holds.
-        quotas: Ids of the quota uses that count it.
+        quotas: Ids of the quota uses that count it, or may; without those of very many groups of which any may be its own.
         full: Ids of those that leave no seat for it.
-        open: Ids of those whose outcome is open.
+        open: Ids of those whose outcome is open; one alone of very many that may count it.
         tie: Ids of all equals that it is tied with, its own among them, in one tuple that they share; empty for none.
         change: What would move it; None when it is selected or does not compete.
         tallies: Its score sheets.
@@ -205,7 +205,7 @@ class QuotaUse:
         applies: Whether its condition holds of the group; where unknown, the cap may or may not count.
         base: What the share is of.
         counted_from: Whether the base was reported by the group, counted among records, both, or is not needed.
-        counted: Who is in the base, when counted; certain ones first.
+        counted: Who is in the base, when counted; certain ones first. Those whose unit the cohort does not say are only in the number.
         disagrees: What the other source of the base says, when it differs.
         before: The number before rounding, from the certain base and from the greatest possible one.
         seats: After rounding and minimum.
