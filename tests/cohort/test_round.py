@@ -1,5 +1,6 @@
 """Whole rounds over the shipped rules: who is placed where, of what base, and what the reader is told besides."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -189,3 +190,12 @@ def test_questions_that_cannot_be_asked_are_refused() -> None:
 def test_a_cohort_without_records_is_an_empty_round() -> None:
     outcome = held([])
     assert (outcome.placements, outcome.refused, use(outcome, "share").seats) == ((), (), Interval(0, 0))
+
+
+def test_a_part_of_the_selected_is_never_said_to_take_more_than_all_may() -> None:
+    frame = {"units": {"so-mau": {"level": "authority", "years": {2018: {"ldtt": 20}}}}}
+    people = [person(f"CB-{number}", favour=9, facts={"leads": "none"}) for number in range(6)]
+    outcome = held(people, frame, overlays=["byt-38-2018"], on=date(2019, 2, 15))
+    floor = next(item for item in outcome.uses if item.quota.id == "non-managers")
+    assert set(statuses(outcome).values()) <= {"tied", "held"}
+    assert floor.taken.possible == use(outcome, "share").seats.possible == 3

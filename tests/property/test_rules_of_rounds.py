@@ -12,6 +12,7 @@ from tdkt_rules import Rulebook
 from tdkt_rules.engine.composition import compose
 from tdkt_rules.model.ballot import BODIES
 from tdkt_rules.model.heading import Heading
+from tdkt_rules.model.question import question
 from tdkt_rules.model.quota import ROUNDINGS, Per, Quota, under_overlays
 from tdkt_rules.model.ranking import Ranking, RankKey, Ties, VoteShare
 from tdkt_rules.model.regime import Addition, Key, Overlay
@@ -77,7 +78,9 @@ def test_quotas_and_orders_only_grow(quota: tuple[Quota, ...], ranking: Ranking 
         written = tuple(chain.from_iterable(item.keys for item in orders))
         assert {key.by for key in made.ranking.keys} == {key.by for key in written}
         assert made.ranking.keys == tuple(key for place, key in enumerate(written) if all(key.by != before.by for before in written[:place]))
-        assert made.ranking.prefer == tuple(chain.from_iterable(item.prefer for item in orders))
+        preferred = tuple(chain.from_iterable(item.prefer for item in orders))
+        assert {question(item) for item in made.ranking.prefer} == {question(item) for item in preferred}
+        assert len(made.ranking.prefer) == len({question(item) for item in preferred})
         assert made.ranking.ties == next((item.ties for item in orders if item.ties), None)
 
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from tdkt_rules.model.citation import Citation, Mark
 from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.model.interval import Comparator, Number
+from tdkt_rules.model.question import question
 from tdkt_rules.model.text import Label
 
 QuotaSense = Literal["at_most", "at_least"]
@@ -142,13 +143,4 @@ def under_overlays(national: Iterable[Quota], added: Sequence[Quota]) -> Iterato
 
 
 def _scope(quota: Quota) -> tuple[object, ...]:
-    return quota.of, quota.sense, quota.share, quota.per, quota.size, _question(quota.when), _question(quota.among)
-
-
-def _question(part: object) -> object:
-    """What a condition asks, whatever it is called and wherever it stands."""
-    if isinstance(part, tuple):
-        return tuple(map(_question, part))
-    inside = getattr(type(part), "__attrs_attrs__", ())
-    asked = (getattr(part, field.name) for field in inside if field.name != "heading")
-    return (type(part), *map(_question, asked)) if inside else part
+    return quota.of, quota.sense, quota.share, quota.per, quota.size, question(quota.when), question(quota.among)

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from tdkt_rules.model.ballot import Body
 from tdkt_rules.model.criterion import Criterion, Quantity
 from tdkt_rules.model.heading import Heading
+from tdkt_rules.model.question import question
 from tdkt_rules.model.scorecard import Scorecard
 
 Order = Literal["highest", "lowest"]
@@ -62,11 +63,12 @@ class Ranking:
 
 
 def joined(first: Ranking | None, then: Ranking | None) -> Ranking | None:
-    """Two rankings as one: the keys of the first before those of the second, each measure once; the first that says so decides on ties."""
+    """Two rankings as one: the keys of the first before those of the second, each measure and preference once; the first that says so decides on ties."""
     if first is None or then is None:
         return first or then
     further = tuple(key for key in then.keys if all(key.by != known.by for known in first.keys))
-    return evolve(first, keys=(*first.keys, *further), prefer=(*first.prefer, *then.prefer), ties=first.ties or then.ties)
+    preferred = tuple(item for item in then.prefer if all(question(item) != question(known) for known in first.prefer))
+    return evolve(first, keys=(*first.keys, *further), prefer=(*first.prefer, *preferred), ties=first.ties or then.ties)
 
 
 def cards_for(award: str, ranking: Ranking | None, cards: Mapping[str, Scorecard]) -> tuple[Scorecard, ...]:
