@@ -91,7 +91,7 @@ def test_a_cap_of_none_says_so() -> None:
             gated("membership-unknown", Status.HELD, open=("share", "leaders@tong-hop")),
             "chưa rõ có thuộc diện phải tính theo “lãnh đạo quản lý (Phòng Tổng hợp)”",
         ),
-        (gated("others-open", Status.HELD), "còn tùy các trường hợp xếp trên"),
+        (gated("others-open", Status.HELD), "còn tùy các trường hợp khác"),
         (
             gated("tie", Status.NOT_SELECTED, full=("share",), tie=("CB-30", "CB-31")),
             "02 trường hợp ngang nhau, không đủ chỉ tiêu nên không lấy theo “tỷ lệ Chiến sĩ thi đua cơ sở”",

@@ -236,7 +236,7 @@ def gated(reason: str, status: Status = Status.NOT_ELIGIBLE, **fields: object) -
         (gated("band", Status.HELD), "chưa rõ tổng điểm có đạt mức xếp loại cần thiết hay không"),
         (gated("band", tallies=(sheet(60, band=""),)), "bảng điểm khối thi đua: 60 điểm, không đạt mức xếp loại nào"),
         (gated("vote"), "chưa đạt kết quả bỏ phiếu"),
-        (gated("others-open", Status.HELD), "còn phụ thuộc vào các trường hợp xếp trên chưa rõ hoặc chờ hội đồng quyết định"),
+        (gated("others-open", Status.HELD), "còn phụ thuộc vào các trường hợp khác chưa rõ hoặc chờ hội đồng quyết định"),
         (gated("membership-unknown", Status.HELD, open=("share",)), "chưa rõ có thuộc diện phải tính theo “tỷ lệ Chiến sĩ thi đua cơ sở”"),
         (gated("within-caps", Status.SELECTED, quotas=()), "đủ tiêu chuẩn; không có tỷ lệ, số lượng nào giới hạn"),
         (gated("key-unknown", Status.HELD, keys=keys(90, 8, 0)), "chưa biết tiêu chí xếp hạng"),
