@@ -58,6 +58,8 @@ class Cohort:
         """
         found = pathlib.Path(path)
         if _is_folder(found):
+            if not (found / FRAME).exists():
+                raise InvalidInput([Diagnostic("COH630", Place(str(found)))])
             return cls(found, "folder", _frame_of(read_source(found / FRAME), "nominees"))
         if found.suffix.lower() == _LINES:
             return cls(found, "lines", _first_line(found))
