@@ -88,7 +88,9 @@ def test_a_later_regime_replaces_steps_and_parts_of_awards_one_by_one(book: Rule
     later = regime_of(book.rules, "r2").standards
     assert ids(later["LDTT", "individual"]) == ["head", "ballot", "yearly"]
     assert next(item.mark for item in later["LDTT", "individual"].procedure if item.id == "ballot") == "unverified"
-    assert later["LDTT", "individual"].bonus.times == Fraction(1, 2)  # type: ignore[union-attr]
+    bonus = later["LDTT", "individual"].bonus
+    assert bonus is not None
+    assert bonus.times == Fraction(1, 2)
     assert ids(later["CSTDCS", "individual"]) == ["ballot"]
     assert ids(later["TTLDTT", "collective"]) == ["head"]
 

@@ -2,6 +2,7 @@
 
 import json
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +46,16 @@ def found_in(cohort: Cohort) -> list[object]:
 
 
 @pytest.mark.parametrize("written", [in_lines, in_a_file, in_a_folder], ids=["lines", "file", "folder"])
-def test_every_form_gives_the_same_cohort(written: object, tmp_path: Path) -> None:
-    cohort = Cohort.open(written(tmp_path))  # type: ignore[operator]  # one of the three above
+def test_every_form_gives_the_same_cohort(written: Callable[[Path], Path], tmp_path: Path) -> None:
+    cohort = Cohort.open(written(tmp_path))
     assert isinstance(cohort.frame.data, dict)
     assert {key: part for key, part in cohort.frame.data.items() if key != "nominees"} == FRAME
     assert found_in(cohort) == PEOPLE
 
 
 @pytest.mark.parametrize("written", [in_lines, in_a_file, in_a_folder], ids=["lines", "file", "folder"])
-def test_records_may_be_read_again(written: object, tmp_path: Path) -> None:
-    cohort = Cohort.open(written(tmp_path))  # type: ignore[operator]  # one of the three above
+def test_records_may_be_read_again(written: Callable[[Path], Path], tmp_path: Path) -> None:
+    cohort = Cohort.open(written(tmp_path))
     assert list(map(str, cohort.records())) == list(map(str, cohort.records()))
 
 

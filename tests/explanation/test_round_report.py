@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import inf
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from attrs import evolve
@@ -223,8 +223,8 @@ def test_votes_are_counted_where_the_members_are_known() -> None:
     assert change_words(told(), item)[0].startswith("tỷ lệ phiếu đồng ý của Hội đồng thi đua - khen thưởng: phải thêm hơn 01 phiếu mới")
 
 
-def gated(reason: str, status: Status = Status.NOT_ELIGIBLE, **fields: object) -> Placement:
-    return placed(30, "", status, reason, **fields)  # type: ignore[arg-type]
+def gated(reason: Reason, status: Status = Status.NOT_ELIGIBLE, **fields: Any) -> Placement:
+    return placed(30, "", status, reason, **fields)
 
 
 @pytest.mark.parametrize(

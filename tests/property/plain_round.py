@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor, inf
 from typing import Any
 
@@ -90,7 +91,7 @@ class Plain:
         """Every set of those who may come to be selected; one only, unless a council chooses among equals."""
         orders = [[name for equals in order for name in equals] for order in itertools.product(*(itertools.permutations(equals) for equals in self.line))]
         if ties == "council":
-            return {self._settled(lambda limits, order=order: _one_by_one(order, limits)) for order in orders}  # type: ignore[misc]
+            return {self._settled(partial(_one_by_one, order)) for order in orders}
         if ties == "all_out":
             return {self._settled(lambda limits: frozenset.intersection(*(_one_by_one(order, limits) for order in orders)))}
         return {self._settled(lambda limits: _together(self.line, limits))}

@@ -76,10 +76,11 @@ def hold_round(
     call = Call(award, sitting, frame, competitions_of(award, kind, sitting, frame))
     gathered = gather(cohort, call, progress)
     uses = tuple(uses_of(call, gathered.roll))
+    by_id = [entrant for _, entrant in sorted(gathered.entrants.items())]
     placements: list[Placement] = []
     ended: list[QuotaUse] = []
     for who, competition in call.competitions.items():
-        entrants = [entrant for _, entrant in sorted(gathered.entrants.items()) if entrant.kind == who and entrant.measures]
+        entrants = [entrant for entrant in by_id if entrant.kind == who and entrant.measures]
         held = contest(entrants, [use for use in uses if use.kind == who], competition.ranking, frame)
         placements += placements_of(entrants, held, shifted(entrants, held, frame))
         ended += used(held)
@@ -93,8 +94,8 @@ def hold_round(
         rankings={who: competition.ranking for who, competition in call.competitions.items()},
         placements=in_order(placements),
         uses=tuple(ended),
-        rates=rates_of(placements, {entrant.id: entrant.facts for entrant in gathered.entrants.values()}, frame.report_by),
-        overlooked=tuple(item for _, entrant in sorted(gathered.entrants.items()) if (item := entrant.overlooked)),
+        rates=rates_of(placements, {entrant.id: entrant.facts for entrant in by_id}, frame.report_by),
+        overlooked=tuple(entrant.overlooked for entrant in by_id if entrant.overlooked),
         refused=tuple(gathered.refused),
         notes=(*_notes(call, gathered), *_short(uses, gathered)),
         records=len(gathered.entrants),

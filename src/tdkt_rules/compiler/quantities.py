@@ -1,6 +1,6 @@
 """What is counted or measured: the part of a verb before its comparator, which a criterion compares and a ranking goes by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tdkt_rules.compiler.names import Names
@@ -8,7 +8,7 @@ from tdkt_rules.compiler.windows import lower_window
 from tdkt_rules.compiler.yearly import lower_where, lower_year_test
 from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model import criterion as core
-from tdkt_rules.model.vocabulary import Occurrence
+from tdkt_rules.model.vocabulary import Field, Occurrence
 
 Measure = Callable[[Any, Names, Origin, bool], core.Quantity | None]
 """From the shape of a verb, whatever compares it, to its quantity; None, with a diagnostic, when something is wrong."""
@@ -82,24 +82,22 @@ def ratio_of_fields(shape: Any, names: Names, origin: Origin, scoped: bool) -> c
 
 def number_of_the_year(name: str, names: Names, origin: Origin) -> core.YearValue | None:
     """A number of the reference year."""
-    fields = names.vocabulary.years
-    if not names.know("year field", name, fields, origin):
-        return None
-    if fields[name].type != "number":
-        names.found.append(origin.diagnose("RUL226", name=name, type=fields[name].type))
-        return None
-    return core.YearValue(name)
+    return core.YearValue(name) if _is_number("year field", name, names.vocabulary.years, names, origin) else None
 
 
 def number_of_the_nominee(name: str, names: Names, origin: Origin) -> core.FactValue | None:
     """A number among the facts of the nominee."""
-    facts = names.vocabulary.facts
-    if not names.know("fact", name, facts, origin):
-        return None
-    if facts[name].type != "number":
-        names.found.append(origin.diagnose("RUL226", name=name, type=facts[name].type))
-        return None
-    return core.FactValue(name)
+    return core.FactValue(name) if _is_number("fact", name, names.vocabulary.facts, names, origin) else None
+
+
+def _is_number(kind: str, name: str, fields: Mapping[str, Field], names: Names, origin: Origin) -> bool:
+    """Whether a field is known and holds a number; says so when it is not."""
+    if not names.know(kind, name, fields, origin):
+        return False
+    if fields[name].type != "number":
+        names.found.append(origin.diagnose("RUL226", name=name, type=fields[name].type))
+        return False
+    return True
 
 
 def occurrence(name: str, names: Names, origin: Origin) -> Occurrence | None:

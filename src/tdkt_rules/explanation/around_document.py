@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from tdkt_rules.explanation.around import FROM_BONUS, bonus_words
-from tdkt_rules.explanation.quota_document import ballot_document, plain_number
+from tdkt_rules.explanation.plain_values import plain_label, plain_number
+from tdkt_rules.explanation.quota_document import ballot_document
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.procedure import BonusDue, ProcedureItem
 
@@ -27,7 +28,7 @@ def _step(item: ProcedureItem) -> dict[str, Any]:
     return {
         "id": item.id,
         "step": item.step,
-        "label": {"vi": item.label.vi, "en": item.label.en},
+        "label": plain_label(item.label),
         "citations": [str(cited) for cited in item.citations],
         "mark": item.mark,
         "source": item.source,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tdkt_rules.explanation.around_document import procedure_document
+from tdkt_rules.explanation.plain_values import plain_label
 from tdkt_rules.explanation.quota_document import quota_document, ranking_document
 from tdkt_rules.explanation.related import leaning
 from tdkt_rules.explanation.scorecards import scorecard_document
@@ -15,7 +16,6 @@ from tdkt_rules.explanation.wording import Asked, heading
 from tdkt_rules.model.criterion import Criterion, children_of
 from tdkt_rules.model.ranking import cards_for
 from tdkt_rules.model.regime import Regime, Rules, Standard, bonus_on
-from tdkt_rules.model.text import Label
 
 CARD = "tdkt-rules/card/1"
 
@@ -32,7 +32,7 @@ def card_json(rules: Rules, regime: Regime, standards: Sequence[Standard], on: d
     award, leans = standards[0].award, leaning(regime)
     document = {
         "schema": CARD,
-        "award": {"code": award, "name": _label(rules.awards[award].names)},
+        "award": {"code": award, "name": plain_label(rules.awards[award].names)},
         "on": on.isoformat(),
         "regime": regime.id,
         "standards": [_standard(rules, regime, standard, on) for standard in standards],
@@ -63,13 +63,9 @@ def _criterion(voices: tuple[Voice, Voice], criterion: Criterion) -> dict[str, A
         "id": head.path,
         "verb": verb_of(criterion),
         "text": {voice.language: heading(voice, Asked(criterion)) for voice in voices},
-        "note": _label(head.note) if head.note else None,
+        "note": plain_label(head.note) if head.note else None,
         "citations": [str(cited) for cited in head.citations],
         "mark": head.mark,
         "source": head.source,
         "children": [_criterion(voices, child) for child in children_of(criterion)],
     }
-
-
-def _label(label: Label) -> dict[str, str]:
-    return {"vi": label.vi, "en": label.en}

@@ -6,6 +6,7 @@ from typing import Any, Final
 from tdkt_rules.explanation.comparison import Comparison, Row, Side, standing
 from tdkt_rules.explanation.comparison_text import cell, decides_words, row_name, standing_words
 from tdkt_rules.explanation.outline import voice_of
+from tdkt_rules.explanation.plain_values import plain_label
 from tdkt_rules.explanation.round_keys import key_name, key_value
 from tdkt_rules.explanation.round_telling import Telling
 from tdkt_rules.explanation.voice import Voice
@@ -32,7 +33,7 @@ def comparison_json(found: Comparison, rules: Rules, told: Tellings | None = Non
     award = rules.awards.get(decision.award)
     document = {
         "schema": COMPARISON,
-        "award": {"code": decision.award, "name": {"vi": award.names.vi, "en": award.names.en} if award else None},
+        "award": {"code": decision.award, "name": plain_label(award.names) if award else None},
         "year": str(decision.year),
         "nominees": [_side(voices, side) for side in found.sides],
         "ahead": standing(found).ahead,

@@ -10,7 +10,8 @@ from tdkt_rules.explanation.cautioning import caution_words
 from tdkt_rules.explanation.citing import cite_fully
 from tdkt_rules.explanation.lacking import Reasons, lacking_words, reasons_of
 from tdkt_rules.explanation.outline import voice_of
-from tdkt_rules.explanation.quota_document import plain_number, quota_document
+from tdkt_rules.explanation.plain_values import plain_interval, plain_label, plain_number
+from tdkt_rules.explanation.quota_document import quota_document
 from tdkt_rules.explanation.tree import line_of
 from tdkt_rules.explanation.verbs import verb_of
 from tdkt_rules.explanation.voice import Voice
@@ -18,10 +19,8 @@ from tdkt_rules.model.citation import Citation
 from tdkt_rules.model.criterion import Comparison, Group, Membership, Run
 from tdkt_rules.model.decision import Caution, Decision
 from tdkt_rules.model.finding import Evidence, Finding, Missing
-from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.record import Value
 from tdkt_rules.model.regime import Overlay, Rules
-from tdkt_rules.model.text import Label
 
 SCHEMA = "tdkt-rules/decision/1"
 
@@ -49,7 +48,7 @@ def to_document(decision: Decision, rules: Rules) -> dict[str, Any]:
     award = rules.awards.get(decision.award)
     return {
         "schema": SCHEMA,
-        "award": {"code": decision.award, "name": _label(award.names) if award else None},
+        "award": {"code": decision.award, "name": plain_label(award.names) if award else None},
         "nominee": {"id": record.id, "kind": record.kind, "name": record.name},
         "year": str(decision.year),
         "verdict": decision.verdict.value,
@@ -82,8 +81,8 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
     return {
         "id": finding.id,
         "verb": verb_of(criterion),
-        "label": _label(heading.label) if heading.label else None,
-        "note": _label(heading.note) if heading.note else None,
+        "label": plain_label(heading.label) if heading.label else None,
+        "note": plain_label(heading.note) if heading.note else None,
         "status": finding.status.value,
         "role": finding.role.value,
         "comparator": criterion.comparator
@@ -92,9 +91,9 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
         if isinstance(criterion, Membership)
         else None,
         "unit": bound.unit if bound else None,
-        "required": _interval(finding.required),
-        "observed": _interval(finding.observed),
-        "margin": _interval(finding.margin),
+        "required": plain_interval(finding.required) if finding.required else None,
+        "observed": plain_interval(finding.observed) if finding.observed else None,
+        "margin": plain_interval(finding.margin) if finding.margin else None,
         "value": _value(finding.value),
         "window": {"first": finding.window[0], "last": finding.window[1], "certain": finding.window_certain} if finding.window else None,
         "evidence": [_evidence(item) for item in finding.evidence],
@@ -111,15 +110,7 @@ def _finding(voices: Voices, finding: Finding, reasons: Reasons, *, against: boo
 
 
 def _overlay(overlay: Overlay) -> dict[str, Any]:
-    return {"id": overlay.id, "label": _label(overlay.label), "level": overlay.level, "body": _label(overlay.body)}
-
-
-def _label(label: Label) -> dict[str, str]:
-    return {"vi": label.vi, "en": label.en}
-
-
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
-    return {"known": plain_number(interval.known), "possible": plain_number(interval.possible)} if interval else None
+    return {"id": overlay.id, "label": plain_label(overlay.label), "level": overlay.level, "body": plain_label(overlay.body)}
 
 
 def _value(value: Value | None) -> str | int | bool | None:

@@ -1,14 +1,12 @@
 """What the rules say of a round as plain values: quotas, the order, ballots."""
 
-from fractions import Fraction
-from math import isinf
 from typing import Any
 
+from tdkt_rules.explanation.plain_values import plain_label, plain_number
 from tdkt_rules.explanation.quotas import condition_words, measured_by
 from tdkt_rules.explanation.voice import Voice
 from tdkt_rules.model.ballot import Ballot
 from tdkt_rules.model.criterion import Criterion
-from tdkt_rules.model.interval import Number
 from tdkt_rules.model.quota import Quota
 from tdkt_rules.model.ranking import PointsTotal, Ranking, RankKey, VoteShare
 from tdkt_rules.model.regime import Regime
@@ -23,7 +21,7 @@ def quota_document(voices: tuple[Voice, Voice], quota: Quota) -> dict[str, Any]:
     """
     return {
         "id": quota.id,
-        "label": {"vi": quota.label.vi, "en": quota.label.en},
+        "label": plain_label(quota.label),
         "sense": quota.sense,
         "value": plain_number(quota.value),
         "share": quota.share,
@@ -88,11 +86,3 @@ def ballot_document(ballot: Ballot) -> dict[str, Any]:
         "quorum": None if ballot.quorum is None else plain_number(ballot.quorum),
         "written": ballot.written,
     }
-
-
-def plain_number(value: Number) -> int | str | None:
-    """A whole number as it is, another as a text such as `7/10`; None when nothing bounds it."""
-    if isinf(value):
-        return None
-    exact = Fraction(value)
-    return int(exact) if exact.denominator == 1 else str(exact)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tdkt_rules.explanation.diagnostics import message
 from tdkt_rules.explanation.document import to_document
-from tdkt_rules.explanation.quota_document import plain_number
+from tdkt_rules.explanation.plain_values import plain_interval, plain_label, plain_number
 from tdkt_rules.explanation.quotas import condition_words
 from tdkt_rules.explanation.round_keys import key_name, preference_name
 from tdkt_rules.explanation.round_quotas import left, reckoning
@@ -16,10 +16,8 @@ from tdkt_rules.explanation.round_telling import Telling
 from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.model.decision import Decision
 from tdkt_rules.model.diagnostic import Diagnostic
-from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.placement import BallotResult, Change, Overlooked, Placement, QuotaUse, Rate, Refused, Tally, TallyDifference
 from tdkt_rules.model.ranking import PointsTotal, Ranking, RankKey, VoteShare
-from tdkt_rules.model.text import Label
 from tdkt_rules.model.truth import Truth
 
 ROUND: Final = "tdkt-rules/round/1"
@@ -50,7 +48,7 @@ def round_document(told: Tellings, decisions: Sequence[Decision] = ()) -> Docume
     return {
         "schema": ROUND,
         "text": _said(told, round_head),
-        "award": {"code": outcome.award, "name": _label(award.names) if award else None},
+        "award": {"code": outcome.award, "name": plain_label(award.names) if award else None},
         "year": str(outcome.year),
         "dates": {name: getattr(outcome.dates, name).isoformat() for name in ("decision", "filing", "receipt", "known_at")},
         "regime": outcome.regime,
@@ -74,14 +72,6 @@ def round_document(told: Tellings, decisions: Sequence[Decision] = ()) -> Docume
 def _said(told: Tellings, words: Any, *about: Any) -> dict[str, str]:
     """A sentence in both languages."""
     return {one.voice.language: words(one, *about) for one in told}
-
-
-def _label(label: Label) -> dict[str, str]:
-    return {"vi": label.vi, "en": label.en}
-
-
-def _interval(value: Interval) -> Document:
-    return {"known": plain_number(value.known), "possible": plain_number(value.possible)}
 
 
 def _units(told: Telling) -> Mapping[str, Document]:
@@ -135,7 +125,7 @@ def _placement(told: Tellings, item: Placement) -> Document:
         "barred": item.barred,
         "because": list(item.because),
         "rank": {"first": item.rank[0], "last": item.rank[1]} if item.rank else None,
-        "keys": [_interval(value) for value in item.keys],
+        "keys": [plain_interval(value) for value in item.keys],
         "prefer": [truth.value for truth in item.prefer],
         "quotas": list(item.quotas),
         "full": list(item.full),
@@ -159,10 +149,10 @@ def _tally(tally: Tally) -> Document:
     return {
         "card": tally.card,
         "stage": tally.stage,
-        "sections": {name: _interval(points) for name, points in tally.sections.items()},
+        "sections": {name: plain_interval(points) for name, points in tally.sections.items()},
         "bonus": plain_number(tally.bonus),
         "penalty": plain_number(tally.penalty),
-        "total": _interval(tally.total),
+        "total": plain_interval(tally.total),
         "floors": tally.floors.value,
         "band": tally.band or None,
     }
@@ -174,8 +164,8 @@ def _difference(item: TallyDifference) -> Document:
         "stage": item.stage,
         "part": item.part,
         "section": item.section or None,
-        "given": _interval(item.given),
-        "council": _interval(item.council),
+        "given": plain_interval(item.given),
+        "council": plain_interval(item.council),
     }
 
 
@@ -206,7 +196,7 @@ def _use(told: Tellings, use: QuotaUse) -> Document:
     return {
         "id": use.id,
         "quota": quota.id,
-        "label": _label(quota.label),
+        "label": plain_label(quota.label),
         "text": _said(told, reckoning, use),
         "sense": quota.sense,
         "value": plain_number(quota.value),
@@ -226,15 +216,15 @@ def _use(told: Tellings, use: QuotaUse) -> Document:
         "kind": use.kind,
         "group": use.group or None,
         "applies": use.applies.value,
-        "base": _interval(use.base),
+        "base": plain_interval(use.base),
         "counted_from": use.counted_from,
         "counted": list(use.counted),
-        "disagrees": _interval(use.disagrees) if use.disagrees else None,
-        "before": _interval(use.before),
-        "seats": _interval(use.seats),
+        "disagrees": plain_interval(use.disagrees) if use.disagrees else None,
+        "before": plain_interval(use.before),
+        "seats": plain_interval(use.seats),
         "modes": dict(use.modes),
-        "taken": _interval(use.taken),
-        "left": _interval(left(use)) if quota.sense == "at_most" and use.applies is not Truth.NOT_MET else None,
+        "taken": plain_interval(use.taken),
+        "left": plain_interval(left(use)) if quota.sense == "at_most" and use.applies is not Truth.NOT_MET else None,
         "one_more": use.one_more,
         "next_at": use.next_at,
         "kept": use.kept.value if use.kept else None,

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tdkt_rules.explanation.numerals import counted, percent
+from tdkt_rules.explanation.plain_values import plain_label, plain_number
 from tdkt_rules.explanation.quantities import field_label
-from tdkt_rules.explanation.quota_document import condition_document, plain_number
+from tdkt_rules.explanation.quota_document import condition_document
 from tdkt_rules.explanation.quotas import condition_words
 from tdkt_rules.explanation.tree import Entry, cited_with_mark
 from tdkt_rules.explanation.voice import Voice, award_label, joined, lower_first, say, upper_first
@@ -66,7 +67,7 @@ def scorecard_document(voices: tuple[Voice, Voice], card: Scorecard) -> dict[str
     """
     return {
         "id": card.id,
-        "label": {"vi": card.label.vi, "en": card.label.en},
+        "label": plain_label(card.label),
         "sections": [
             {
                 "id": section.id,
@@ -81,8 +82,7 @@ def scorecard_document(voices: tuple[Voice, Voice], card: Scorecard) -> dict[str
         "penalty": [_item_document(item) for item in card.penalties],
         "exclude": [{"kind": kind, **condition_document(voices, item)} for kind, item in card.exclusions],
         "bands": [
-            {"id": band.id, "label": {"vi": band.label.vi, "en": band.label.en}, "at_least": plain_number(band.at_least), "awards": list(band.awards)}
-            for band in card.bands
+            {"id": band.id, "label": plain_label(band.label), "at_least": plain_number(band.at_least), "awards": list(band.awards)} for band in card.bands
         ],
         "citations": [str(cited) for cited in card.citations],
         "mark": card.mark,
@@ -92,4 +92,4 @@ def scorecard_document(voices: tuple[Voice, Voice], card: Scorecard) -> dict[str
 
 def _item_document(item: ScoreItem) -> dict[str, Any]:
     maximum = None if item.maximum is None else plain_number(item.maximum)
-    return {"id": item.id, "label": {"vi": item.label.vi, "en": item.label.en}, "points": plain_number(item.points), "maximum": maximum}
+    return {"id": item.id, "label": plain_label(item.label), "points": plain_number(item.points), "maximum": maximum}
