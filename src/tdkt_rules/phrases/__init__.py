@@ -13,6 +13,8 @@ Language = Literal["vi", "en"]
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
+PARTS: Final = ("explanation", "diagnostics", "screen", "round", "structure", "population", "proof", "mutation", "cover", "testing")
+
 
 def is_language(value: str) -> TypeGuard[Language]:
     """Whether there is a catalogue for a language code."""
@@ -28,7 +30,7 @@ def catalogue(language: Language) -> dict[str, str]:
         'Đủ tiêu chuẩn'
     """
     found: dict[str, str] = {}
-    for part in ("explanation", "diagnostics", "screen", "round"):
+    for part in PARTS:
         text = files(__package__).joinpath(f"{part}.{language}.toml").read_text(encoding="utf-8")
         _flatten("", tomllib.loads(text), found)
     return found

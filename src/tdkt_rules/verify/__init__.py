@@ -1,0 +1,1 @@
+"""Questions about every nominee at once, answered by a solver and replayed through the engine."""
