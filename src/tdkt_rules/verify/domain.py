@@ -11,10 +11,22 @@ from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.vocabulary import NomineeKind
 from tdkt_rules.standing import Standing
 
+Reason = Literal["time", "memory", "incomplete"]
+"""Why a search ended without an answer."""
+
 
 @frozen
 class Domain:
     """The nominees of whom something is claimed: all whose records are complete and fit in here.
+
+    Complete: every fact and every field of a year of the horizon is given; the file covers all awards, events and spans; judgements and confirmations are
+    answered, except those of a route that the nominee does not rely on, of which none is answered. Such a record also keeps to this:
+
+    - A yearly title rests on the merit of the year. Of any other award there is at most one for a year on bases that the rules do not tell apart; its decision
+      falls in its year of merit or at the beginning of the next.
+    - No award was annulled or taken away, and none names the events that it rewarded.
+    - A span is made of whole months; no two of a kind overlap, and none begins before the line of the vocabulary or after the day of the decision.
+    - Facts and fields of years are whole numbers, where they are numbers. Values that only one of several vocabularies knows do not occur.
 
     Args:
         kind: Kind of nominee.
@@ -44,10 +56,12 @@ class Limits:
     Args:
         seconds: Time of one call of the solver.
         megabytes: Memory of the solver.
+        smallest: Whether the smallest nominee is looked for; otherwise any, which is quicker where nobody looks at it.
     """
 
     seconds: float = 10.0
     megabytes: int = 2048
+    smallest: bool = True
 
 
 @frozen(eq=False)
@@ -92,10 +106,12 @@ class GaveUp:
     """The limits ended the search; nothing is claimed.
 
     Args:
-        reason: Which limit.
+        reason: Which limit; `incomplete` for rules that the encoding cannot say exactly, or a question that the solver could not settle.
+        what: What the encoding cannot say, with the path of the criterion; empty for the limits.
     """
 
-    reason: Literal["time", "memory", "incomplete"]
+    reason: Reason
+    what: str = ""
 
 
 SearchResult = Found | NoneSuch | GaveUp
