@@ -23,8 +23,8 @@ from tdkt_rules.model.regime import Regime
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
+from tdkt_rules.testing import nominees
 from tests.property import reference
-from tests.property.records_of_rules import records_of
 from tests.property.tiny import LAST
 from tests.shipped import shipped_book
 
@@ -37,7 +37,7 @@ searching = settings(derandomize=True, deadline=None, suppress_health_check=[Hea
 
 @cache
 def records(kind: NomineeKind, complete: bool) -> st.SearchStrategy[Record]:
-    return records_of(BOOK.rules, kind, complete=complete)
+    return nominees(BOOK, kind, year=LAST, complete=complete)
 
 
 def kinds() -> st.SearchStrategy[NomineeKind]:

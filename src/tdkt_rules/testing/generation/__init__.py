@@ -1,0 +1,1 @@
+"""Generated nominees, careers and cohorts, from the vocabulary and the rules."""

@@ -1,0 +1,1 @@
+"""Properties of rules, ready to use, and how a failure is told."""
