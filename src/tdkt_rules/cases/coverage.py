@@ -6,14 +6,14 @@ from collections.abc import Set as AbstractSet
 from attrs import frozen
 
 from tdkt_rules.cases.model import Report
-from tdkt_rules.model.criterion import Claimed, Criterion, Decided, Group, Unencoded, children_of
+from tdkt_rules.cases.possible import possible
+from tdkt_rules.cases.tally import Key as Key
+from tdkt_rules.cases.tally import key_of as key_of
+from tdkt_rules.model.criterion import Criterion, children_of
 from tdkt_rules.model.finding import every_finding
 from tdkt_rules.model.regime import Rules
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.phrases import Language, phrase
-
-ALL = frozenset(Truth)
-Key = tuple[str, str, str]
 
 
 @frozen(order=True)
@@ -66,7 +66,7 @@ def coverage_of(report: Report, rules: Rules, besides: Mapping[Key, AbstractSet[
     additions = [(regime, added) for overlay in rules.overlays for regime, by_award in overlay.additions.items() for added in by_award.values()]
     tops += [(regime, top) for regime, added in additions for top in (*added.requirement, *added.bars, *added.suspensions, *added.fills.values())]
     asked = {key_of(regime, criterion): criterion for regime, top in tops for criterion in _downwards(top)}
-    return tuple(Exercised(*key, frozenset(seen.get(key, set()) | besides.get(key, set())), _possible(criterion)) for key, criterion in asked.items())
+    return tuple(Exercised(*key, frozenset(seen.get(key, set()) | besides.get(key, set())), possible(criterion)) for key, criterion in asked.items())
 
 
 def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> str:
@@ -77,42 +77,10 @@ def coverage_text(coverage: Iterable[Exercised], language: Language = "vi") -> s
     return "\n".join([*lines, phrase(language, "cases.coverage", total=len(items), full=full)])
 
 
-def key_of(regime: str, criterion: Criterion) -> Key:
-    """A criterion among all: a route that must be claimed has the path of what is inside.
-
-    What an overlay asks counts once, whatever regime it stands on, and a ground of it once, whatever award it bars.
-    """
-    source, path = criterion.heading.source, criterion.heading.path
-    below = path.partition(f".{source}.")[2] if source else ""
-    if below.startswith(("bar.", "suspend.")):
-        path = f"{source}.{below}"
-    return source or regime, path, type(criterion).__name__
-
-
 def _downwards(criterion: Criterion) -> Iterator[Criterion]:
     yield criterion
     for child in children_of(criterion):
         yield from _downwards(child)
-
-
-def _possible(criterion: Criterion) -> frozenset[Truth]:
-    """What a criterion can be at all: law that is not encoded is unknown, and keeps what needs it from being met."""
-    match criterion:
-        case Unencoded():
-            return frozenset({Truth.UNKNOWN})
-        case Decided():  # the day of the decision is always known
-            return ALL - {Truth.UNKNOWN}
-        case Claimed():
-            return _possible(criterion.child) | {Truth.NOT_MET}
-        case Group(operator="all", children=()):
-            return frozenset({Truth.MET})
-        case Group(operator="all"):
-            below = [_possible(child) for child in criterion.children]
-            open_ = any(Truth.MET not in found for found in below)
-            decided = not any(Truth.UNKNOWN in found for found in below)
-            return ALL - ({Truth.MET} if open_ else set()) - ({Truth.UNKNOWN} if decided else set())
-        case _:
-            return ALL
 
 
 def _line(item: Exercised, language: Language) -> str:

@@ -14,12 +14,18 @@ from tdkt_rules.rulebook import Rulebook
 Typed = dict[int, Record]
 
 
-def run_cases(paths: Iterable[str | Path], load: Callable[[], Rulebook] = Rulebook.load) -> Report:
+def run_cases(
+    paths: Iterable[str | Path],
+    load: Callable[[], Rulebook] = Rulebook.load,
+    *,
+    seen: Callable[[CaseResult], None] | None = None,
+) -> Report:
     """Run all cases of some files and folders.
 
     Args:
         paths: Files, or folders with YAML files below.
         load: Makes the rulebook.
+        seen: Told each result as soon as there is one.
 
     Returns:
         The report. It is not `ok` when a case failed, a file could not be read, two cases have one name, or there was no case at all (codes CAS4xx).
@@ -37,9 +43,15 @@ def run_cases(paths: Iterable[str | Path], load: Callable[[], Rulebook] = Rulebo
         found.extend(wrong)
     if not reads and not found:
         found.append(Diagnostic("CAS419", Place(", ".join(str(path) for path in named))))
-    found.extend(_twice(reads))
+    found.extend(named_twice(reads))
     records: Typed = {}
-    return Report(tuple(_result(read, book, records) for read in reads), tuple(in_order(found)))
+    return Report(tuple(_told(result_of(read, book, records), seen) for read in reads), tuple(in_order(found)))
+
+
+def _told(result: CaseResult, seen: Callable[[CaseResult], None] | None) -> CaseResult:
+    if seen is not None:
+        seen(result)
+    return result
 
 
 def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
@@ -66,7 +78,14 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
     )
 
 
-def _result(read: ReadCase, book: Rulebook, records: Typed) -> CaseResult:
+def result_of(read: ReadCase, book: Rulebook, records: Typed) -> CaseResult:
+    """What becomes of one case.
+
+    Args:
+        read: The case as it was read.
+        book: The rulebook that is asked.
+        records: Records typed so far, to which that of the case is added.
+    """
     case = read.case
     if case is None:
         return CaseResult(read.id, None, "broken", diagnostics=read.diagnostics)
@@ -88,7 +107,8 @@ def _refused(case: Case, diagnostics: tuple[Diagnostic, ...]) -> CaseResult:
     return CaseResult(case.id, case.title, "broken", diagnostics=diagnostics, case=case)
 
 
-def _twice(reads: Iterable[ReadCase]) -> list[Diagnostic]:
+def named_twice(reads: Iterable[ReadCase]) -> list[Diagnostic]:
+    """Cases that have the name of an earlier one (code CAS411)."""
     first: dict[str, Case] = {}
     found: list[Diagnostic] = []
     for case in (read.case for read in reads if read.case is not None):

@@ -104,7 +104,9 @@ def _heading(shape: shapes.Common, names: Names, around: Around, origin: Origin,
     label = Label(shape.label.vi, shape.label.en) if shape.label else None
     note = Label(shape.note.vi, shape.note.en) if shape.note else None
     basis = shape.basis[0] if shape.basis and not isinstance(shape, shapes.HeldShape | shapes.SinceShape) else ""
-    return core.Heading(f"{around.path}.{shape.id or name}", citations, mark or "unverified", label, note, basis, around.source)
+    path = f"{around.path}.{shape.id or name}"
+    names.places.setdefault((around.source or names.regime, path), []).append(origin)
+    return core.Heading(path, citations, mark or "unverified", label, note, basis, around.source)
 
 
 def _group(operator: core.GroupOperator, children: Sequence[shapes.Common], work: Lowering, *steps: str, n: int = 0) -> core.Criterion | None:

@@ -31,6 +31,7 @@ class Names:
         scorecards: Criteria in points.
         used: Names that a rule referred to, as pairs of kind and name.
         found: Diagnostics so far.
+        places: Where criteria stand, by their regime or overlay and their path; a shared one where it is used and where it is written.
     """
 
     regime: str
@@ -44,6 +45,7 @@ class Names:
     scorecards: Mapping[str, Scorecard] = Factory(dict)
     used: set[tuple[str, str]] = Factory(set)
     found: list[Diagnostic] = Factory(list)
+    places: dict[tuple[str, str], list[Origin]] = Factory(dict)
 
     def know(self, kind: str, name: str, known: Iterable[str], origin: Origin, within: str = "") -> bool:
         """Whether a name is known; says so with the nearest one when it is not. `within` names the event or span that a field belongs to."""

@@ -1,9 +1,10 @@
 """A folder of rule files as one rulebook, with everything that is wrong with it."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from tdkt_rules.compiler.bases import unreachable
 from tdkt_rules.compiler.catalogue import compile_awards, compile_instruments
@@ -15,6 +16,7 @@ from tdkt_rules.compiler.timeline import in_order_of_bases, overlaps, wrong_tran
 from tdkt_rules.compiler.usage import unused
 from tdkt_rules.compiler.vocabulary import compile_vocabulary, lay_together
 from tdkt_rules.documents.rulebook_shape import CatalogueFile, InstrumentsFile, VocabularyFile
+from tdkt_rules.documents.shape import Origin
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, in_order
 from tdkt_rules.model.regime import Rules
 
@@ -24,10 +26,17 @@ MAY_FOLLOW = ("RUL251", "RUL283")
 
 @frozen
 class Loaded:
-    """A rulebook and the warnings of its reading."""
+    """A rulebook and the warnings of its reading.
+
+    Args:
+        rules: The linked rules.
+        warnings: What was doubtful.
+        places: Where criteria stand, by their regime or overlay and their path.
+    """
 
     rules: Rules
     warnings: tuple[Diagnostic, ...]
+    places: Mapping[tuple[str, str], Sequence[Origin]] = field(factory=dict, eq=False, repr=False)
 
 
 def load_rules(folder: Path, shown: str) -> Loaded:
@@ -83,7 +92,8 @@ def load_rules(folder: Path, shown: str) -> Loaded:
     errors = [item for item in reading.found if item.severity == "error"]
     if errors:
         raise InvalidInput(reading.found)
-    return Loaded(Rules(vocabulary, instruments, awards, regimes, laid.overlays), tuple(in_order(reading.found)))
+    places = {key: origins for _, names in compiled for key, origins in names.places.items()}
+    return Loaded(Rules(vocabulary, instruments, awards, regimes, laid.overlays), tuple(in_order(reading.found)), places)
 
 
 def no_such_folder(shown: str) -> InvalidInput:
