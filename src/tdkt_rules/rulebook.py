@@ -53,7 +53,7 @@ class Rulebook:
         Raises:
             InvalidInput: With all errors of all files.
         """
-        folder = _folder(source)
+        folder = folder_of(source)
         if folder is None:
             raise no_such_folder(str(source))
         loaded = load_rules(folder, str(source))
@@ -202,7 +202,7 @@ class Rulebook:
         return "\n\n".join(card_text(self.rules, applied, standard, on, language) for standard in standards) + "\n"
 
 
-def _folder(source: str | Path) -> Path | None:
+def folder_of(source: str | Path) -> Path | None:
     """The folder of a rulebook: a shipped one by its name, in the installed package or in the checkout, or one that the user names."""
     package = Path(str(files("tdkt_rules")))
     named = str(source).replace("-", "").isalnum()

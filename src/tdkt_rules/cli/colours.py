@@ -20,6 +20,10 @@ _STYLES: Final = {
     "verdict-mark.suspended": "magenta",
     "verdict-mark.undetermined": "yellow",
     "verdict-mark.needs_judgement": "cyan",
+    "structure.sign.added": "green",
+    "structure.sign.removed": "red",
+    "structure.sign.changed": "yellow",
+    "structure.sign.moved": "cyan",
 }
 
 

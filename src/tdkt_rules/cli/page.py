@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 from tdkt_rules.phrases import Language, phrase
 
-_CLASSES: Final = {"tick.good": "good", "tick.bad": "bad", "tick.open": "open", "tick.noted": "noted"}
-_CELLS: Final = {
+CLASSES: Final = {"tick.good": "good", "tick.bad": "bad", "tick.open": "open", "tick.noted": "noted"}
+CELLS: Final = {
     "verdict-mark.eligible": "good",
     "verdict-mark.ineligible": "bad",
     "verdict-mark.suspended": "open",
@@ -69,12 +69,24 @@ def html_page(markdown: str, title: str, language: Language) -> str:
         True
     """
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
-    for key, name in _CLASSES.items():
+    for key, name in CLASSES.items():
         mark = phrase(language, key)
         body = body.replace(f"<li>{mark} ", f'<li class="{name}"><span class="mark">{mark}</span>')
-    for key, name in _CELLS.items():
+    for key, name in CELLS.items():
         mark = phrase(language, key)
         body = body.replace(f"<td>{mark} ", f'<td class="{name}"><span class="mark">{mark}</span>')
+    return whole_page(f"<h1>{escape(title)}</h1>\n{body}", title, language, style=_CSS)
+
+
+def whole_page(body: str, title: str, language: Language, *, style: str) -> str:
+    """A complete page that needs nothing but itself.
+
+    Args:
+        body: HTML of the main part.
+        title: Plain text, for the window.
+        language: `vi` or `en`.
+        style: CSS.
+    """
     head = [
         "<!DOCTYPE html>",
         f'<html lang="{language}">',
@@ -82,10 +94,9 @@ def html_page(markdown: str, title: str, language: Language) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        f"<style>\n{_CSS}</style>",
+        f"<style>\n{style}</style>",
         "</head>",
         "<body>",
         "<main>",
-        f"<h1>{escape(title)}</h1>",
     ]
     return "\n".join(head) + f"\n{body}</main>\n</body>\n</html>\n"

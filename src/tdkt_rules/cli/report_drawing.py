@@ -33,10 +33,11 @@ def report_text(report: Report, language: Language, *, in_colour: bool) -> str:
 
 def _part(part: Part, language: Language, in_colour: bool) -> str:
     lines = "".join(f"  {line}".rstrip() + "\n" for line in part.lines)
+    source = "".join(f"    {line}\n" for line in part.source.splitlines())
     if not in_colour:
-        return f"{part.title}\n" + (_aligned(part.grid) if part.grid else "") + lines
+        return f"{part.title}\n" + (_aligned(part.grid) if part.grid else "") + lines + source
     title = drawn(Text(part.title, style="bold"))
-    return title + (_drawn(part.grid, language) if part.grid else "") + "".join(_coloured(line, language) for line in part.lines)
+    return title + (_drawn(part.grid, language) if part.grid else "") + "".join(_coloured(line, language) for line in part.lines) + source
 
 
 def _aligned(grid: Grid) -> str:

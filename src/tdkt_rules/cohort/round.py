@@ -70,9 +70,22 @@ def hold_round(
         >>> [(place.nominee, place.status.value, place.reason) for place in held.placements]
         [('CB-1', 'held', 'standard'), ('CB-2', 'held', 'standard')]
     """
-    known_award(book.rules, award, kind)
     sitting = book.sitting(year, on, received=received, filed=filed, known_at=known_at, regime=regime, overlays=overlays, strict=strict)
-    frame = type_frame(cohort, book.rules, sitting.of_the_day.regime)
+    return round_of(sitting, cohort, award, kind=kind, progress=progress)
+
+
+def round_of(sitting: Sitting, cohort: Cohort, award: str, *, kind: NomineeKind | None = None, progress: Progress | None = None) -> Round:
+    """A round whose rules are chosen already, as those of one side of a comparison are; takes and raises what `hold_round` does.
+
+    Args:
+        sitting: The question, with the rules that answer it.
+        cohort: The nominees, and the units that they stand in.
+        award: Code of the award.
+        kind: Kind of nominee to place; every kind that may receive the award when not given.
+        progress: Called after each record with how many are done.
+    """
+    known_award(sitting.rules, award, kind)
+    frame = type_frame(cohort, sitting.rules, sitting.of_the_day.regime)
     call = Call(award, sitting, frame, competitions_of(award, kind, sitting, frame))
     gathered = gather(cohort, call, progress)
     uses = tuple(uses_of(call, gathered.roll))

@@ -64,7 +64,7 @@ def _group(reading: Reading, group: Group) -> tuple[Entry, ...]:
 
 def _entry(reading: Reading, criterion: Criterion, below: tuple[Entry, ...]) -> Entry:
     voice = reading.voice
-    asked = Asked(criterion, _bound_on_the_day(reading, criterion))
+    asked = Asked(criterion, bound_on_the_day(reading, criterion))
     name = upper_first(reading.label.said(voice.language)) if reading.label else heading(voice, asked)
     if isinstance(criterion, Group) and reading.label and criterion.operator != "all" and len(below) > 1:
         name = say(voice, f"line.of-{criterion.operator}", heading=name, n=number(voice.language, criterion.n))
@@ -92,7 +92,7 @@ def _details(reading: Reading, asked: Asked) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _bound_on_the_day(reading: Reading, criterion: Criterion) -> Interval | None:
+def bound_on_the_day(reading: Reading, criterion: Criterion) -> Interval | None:
     """The number of a parameter on the day; a plain number is said as the rule has it."""
     bound: Bound | None = criterion.bound if isinstance(criterion, Comparison | Run) else None
     if bound is None or bound.value is not None or bound.parameter not in reading.regime.parameters:

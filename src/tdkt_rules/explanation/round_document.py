@@ -19,6 +19,7 @@ from tdkt_rules.model.diagnostic import Diagnostic
 from tdkt_rules.model.placement import BallotResult, Change, Overlooked, Placement, QuotaUse, Rate, Refused, Tally, TallyDifference
 from tdkt_rules.model.ranking import PointsTotal, Ranking, RankKey, VoteShare
 from tdkt_rules.model.truth import Truth
+from tdkt_rules.phrases import LANGUAGES
 
 ROUND: Final = "tdkt-rules/round/1"
 
@@ -62,8 +63,8 @@ def round_document(told: Tellings, decisions: Sequence[Decision] = ()) -> Docume
         "quotas": [_use(told, use) for use in outcome.uses],
         "rates": [_rate(rate) for rate in outcome.rates],
         "overlooked": [_overlooked(told, item) for item in outcome.overlooked],
-        "refused": [_refused(told, item) for item in outcome.refused],
-        "notes": [_diagnostic(told, note) for note in outcome.notes],
+        "refused": [refused_document(item) for item in outcome.refused],
+        "notes": [diagnostic_document(note) for note in outcome.notes],
         "decisions": [to_document(decision, rules) for decision in decisions],
         "digest": outcome.digest,
     }
@@ -259,11 +260,13 @@ def _overlooked(told: Tellings, item: Overlooked) -> Document:
     }
 
 
-def _refused(told: Tellings, item: Refused) -> Document:
-    return {"place": item.place, "nominee": item.nominee or None, "diagnostics": [_diagnostic(told, diagnostic) for diagnostic in item.diagnostics]}
+def refused_document(item: Refused) -> Document:
+    """A record that could not be used, as plain values, with everything that is wrong with it."""
+    return {"place": item.place, "nominee": item.nominee or None, "diagnostics": [diagnostic_document(diagnostic) for diagnostic in item.diagnostics]}
 
 
-def _diagnostic(told: Tellings, item: Diagnostic) -> Document:
+def diagnostic_document(item: Diagnostic) -> Document:
+    """Something that is wrong, or doubtful, as plain values, said in both languages."""
     return {
         "code": item.code,
         "severity": item.severity,
@@ -273,5 +276,5 @@ def _diagnostic(told: Tellings, item: Diagnostic) -> Document:
         "path": item.path,
         "fields": dict(item.fields),
         "nearest": item.nearest,
-        "text": {one.voice.language: message(item, one.voice.language) for one in told},
+        "text": {language: message(item, language) for language in LANGUAGES},
     }

@@ -16,7 +16,7 @@ from tdkt_rules.explanation.round_keys import ranking_lines
 from tdkt_rules.explanation.round_quotas import quota_name, quota_part, quota_source
 from tdkt_rules.explanation.round_reasons import asked_of, ballot_source, brief_words, rank_words, reason_words, status_words
 from tdkt_rules.explanation.round_telling import Telling, bounds, criterion_name, in_unit, person, persons, unit_name, with_source
-from tdkt_rules.explanation.voice import award_label, award_name, field_of, lower_first, overlay_named, plain, say, upper_first, value_name
+from tdkt_rules.explanation.voice import Voice, award_label, award_name, field_of, lower_first, overlay_named, plain, say, upper_first, value_name
 from tdkt_rules.model.ballot import Ballot
 from tdkt_rules.model.criterion import Comparison, Run
 from tdkt_rules.model.diagnostic import Diagnostic
@@ -189,12 +189,17 @@ def _rate(told: Telling, rate: Rate) -> tuple[str, ...]:
 
 def rate_group(told: Telling, rate: Rate) -> str:
     """A declared group: the fact and its value."""
-    voice, field = told.voice, field_of(told.voice, rate.fact)
-    label = upper_first(field.label.said(voice.language)) if field else rate.fact
-    if not rate.value:
+    return declared_group(told.voice, rate.fact, rate.value)
+
+
+def declared_group(voice: Voice, fact: str, said: str) -> str:
+    """A declared group by its fact and value; an empty value is a record that does not say."""
+    field = field_of(voice, fact)
+    label = upper_first(field.label.said(voice.language)) if field else fact
+    if not said:
         return say(voice, "round.rate.unsaid", fact=label)
-    flag = field is not None and field.type == "flag" and rate.value in ("true", "false")
-    value = value_name(voice, rate.value == "true" if flag else rate.value, field.domain if field else "")
+    flag = field is not None and field.type == "flag" and said in ("true", "false")
+    value = value_name(voice, said == "true" if flag else said, field.domain if field else "")
     return say(voice, "round.rate.of", fact=label, value=value)
 
 

@@ -50,7 +50,7 @@ def round_schema() -> Schema:
             "difference": _difference(),
             "ballot": _ballot(),
             "use": _use(),
-            "diagnostic": _diagnostic(),
+            "diagnostic": diagnostic_schema(),
         },
     }
 
@@ -126,7 +126,7 @@ def _round() -> Schema:
             "quotas": _list("Quotas in their groups.", _ref("use")),
             "rates": _list("How declared groups fared.", _rate()),
             "overlooked": _list("Whom the list of nominees does not do justice to.", _overlooked()),
-            "refused": _list("Records that could not be used.", _refused()),
+            "refused": _list("Records that could not be used.", refused_schema()),
             "notes": _list("What the reader should know besides.", _ref("diagnostic")),
             "decisions": _list("Decisions that were asked for in full.", _ref("decision")),
             "digest": _said(_TEXT, "SHA-256 over rules, question and cohort, independent of the order of records."),
@@ -334,11 +334,13 @@ def _overlooked() -> Schema:
     )
 
 
-def _refused() -> Schema:
+def refused_schema() -> Schema:
+    """A record that could not be used; refers to `diagnostic`."""
     return _object("A record that could not be used.", {"place": _TEXT, "nominee": _maybe(_TEXT), "diagnostics": _list("What is wrong.", _ref("diagnostic"))})
 
 
-def _diagnostic() -> Schema:
+def diagnostic_schema() -> Schema:
+    """Something that is wrong, or doubtful; refers to `label`."""
     return _object(
         "Something that is wrong, or doubtful.",
         {

@@ -10,7 +10,7 @@ from tdkt_rules.explanation.quota_document import condition_document
 from tdkt_rules.explanation.quotas import condition_words
 from tdkt_rules.explanation.tree import Entry, cited_with_mark
 from tdkt_rules.explanation.voice import Voice, award_label, joined, lower_first, say, upper_first
-from tdkt_rules.model.scorecard import Scorecard, ScoreItem, ScoreSection
+from tdkt_rules.model.scorecard import Band, Scorecard, ScoreItem, ScoreSection
 from tdkt_rules.model.vocabulary import NomineeKind
 
 
@@ -33,19 +33,26 @@ def scorecard_entries(cards: Iterable[Scorecard], kind: NomineeKind, voice: Voic
 
 
 def _parts(card: Scorecard, kind: NomineeKind, voice: Voice) -> Iterator[str]:
-    for section in card.sections:
-        said = {"name": section_name(section, voice), "maximum": counted(voice.language, section.maximum, "points")}
-        if section.floor is None:
-            yield say(voice, "scorecard.section", **said)
-        else:
-            yield say(voice, "scorecard.section-floor", **said, floor=percent(voice.language, section.floor))
+    yield from (section_words(section, voice) for section in card.sections)
     for sort, items in (("bonus", card.bonus), ("penalty", card.penalties)):
-        yield from (_item(sort, item, voice) for item in items)
+        yield from (item_words(sort, item, voice) for item in items)
     yield from (say(voice, "scorecard.exclude", who=condition_words(voice, item)) for of, item in card.exclusions if of == kind)
-    for band in card.bands:
-        said = {"name": lower_first(voice, band.label.said(voice.language)), "points": counted(voice.language, band.at_least, "points")}
-        awards = joined(voice, [award_label(voice, code) for code in band.awards], "and")
-        yield say(voice, "scorecard.band-awards", **said, awards=awards) if awards else say(voice, "scorecard.band", **said)
+    yield from (band_words(band, voice) for band in card.bands)
+
+
+def section_words(section: ScoreSection, voice: Voice) -> str:
+    """A section with its maximum and the share of it that must be reached."""
+    said = {"name": section_name(section, voice), "maximum": counted(voice.language, section.maximum, "points")}
+    if section.floor is None:
+        return say(voice, "scorecard.section", **said)
+    return say(voice, "scorecard.section-floor", **said, floor=percent(voice.language, section.floor))
+
+
+def band_words(band: Band, voice: Voice) -> str:
+    """A class of totals with the awards that need it."""
+    said = {"name": lower_first(voice, band.label.said(voice.language)), "points": counted(voice.language, band.at_least, "points")}
+    awards = joined(voice, [award_label(voice, code) for code in band.awards], "and")
+    return say(voice, "scorecard.band-awards", **said, awards=awards) if awards else say(voice, "scorecard.band", **said)
 
 
 def section_name(section: ScoreSection, voice: Voice) -> str:
@@ -53,7 +60,8 @@ def section_name(section: ScoreSection, voice: Voice) -> str:
     return section.label.said(voice.language) if section.label else field_label(voice, section.field)
 
 
-def _item(sort: str, item: ScoreItem, voice: Voice) -> str:
+def item_words(sort: str, item: ScoreItem, voice: Voice) -> str:
+    """What adds (`bonus`) or is taken off (`penalty`), with its points."""
     text = say(voice, f"scorecard.{sort}", name=lower_first(voice, item.label.said(voice.language)), points=counted(voice.language, item.points, "points"))
     return text if item.maximum is None else say(voice, "scorecard.at-most", text=text, maximum=counted(voice.language, item.maximum, "points"))
 

@@ -1,0 +1,1 @@
+"""Dossiers in flight when new rules begin."""
