@@ -1,4 +1,4 @@
-"""A page played again from top to bottom: files written, Python run, commands given; every answer that it shows becomes the answer that the command gives.
+"""A page played again from top to bottom: files written and changed, Python run, commands given; every answer that it shows becomes the one that is given.
 
 Run `python -m tests.docs.consoles` after a change of wording to write the answers into the pages; read the difference before it is committed.
 """
@@ -9,6 +9,9 @@ import os
 import re
 import runpy
 import shlex
+import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +23,10 @@ ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RESULT = re.compile(r"^print\(.*\)  # (Verdict\.\w+)$", re.MULTILINE)
-SAVED = re.compile(r"(Save this as|Add at the end of) `([\w.-]+)`:\n\n\Z")
+SAVED = re.compile(r"(Save this as|Add at the end of|Change) `([\w./-]+)`:\n\n\Z")
+SOME = re.compile(r" \| (head|tail) -(\d+)$")
+SPENT = re.compile(r" in [\d.]+s\b")
+"""How long a test run took, which is never the same."""
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -43,7 +49,10 @@ def replayed(page: str) -> str:
         end = block.end()
         text = block[0]
         if saved := SAVED.search(page[: block.start()]):
-            _write(block[2], Path(saved[2]), onto=saved[1].startswith("Add"))
+            if block[1] == "diff":
+                _change(block[2], Path(saved[2]))
+            else:
+                _write(block[2], Path(saved[2]), onto=saved[1].startswith("Add"))
         if block[1] == "python":
             names = _run_python(block[2], names)
         if block[1] == "console":
@@ -55,6 +64,14 @@ def replayed(page: str) -> str:
 
 def _write(text: str, file: Path, *, onto: bool) -> None:
     file.write_text((file.read_text(encoding="utf-8") if onto else "") + text, encoding="utf-8")
+
+
+def _change(text: str, file: Path) -> None:
+    """Change a file as a block says, whose lines begin with a minus, a plus, or a blank for what stays around them."""
+    old, new = ("".join(f"{line[1:]}\n" for line in text.splitlines() if line[:1] in signs) for signs in (" -", " +"))
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count(old) == 1, f"{file}: what is to be changed stands there {whole.count(old)} times"
+    file.write_text(whole.replace(old, new), encoding="utf-8")
 
 
 def _run_python(text: str, names: dict[str, Any]) -> dict[str, Any]:
@@ -75,11 +92,32 @@ def _console(text: str, status: int) -> tuple[list[str], int]:
         command = command_of(line)
         if command == "echo $?":
             lines += [str(status)] * answered
-        elif command.startswith("tdkt "):
-            answer, status = answer_of(command)
-            assert answered or (answer and status in (0, 1, 4)), command
+        elif command.startswith("cp -r "):
+            source, target = shlex.split(command)[2:]
+            shutil.copytree(source, target)
+        elif command.startswith(("tdkt ", "pytest ")):
+            answer, status = _some_of(command)
+            assert answered or ((answer or " --output " in command) and status in (0, 1, 4)), command
             lines += answer.splitlines() if answered else []
     return lines, status
+
+
+def _some_of(command: str) -> tuple[str, int]:
+    """The answer of a command; of one that is piped on, its first or its last lines."""
+    some = SOME.search(command)
+    whole = command[: some.start()] if some else command
+    answer, status = _tested(whole) if whole.startswith("pytest ") else answer_of(whole)
+    lines = answer.splitlines()
+    if some:
+        lines = lines[: int(some[2])] if some[1] == "head" else lines[-int(some[2]) :]
+    return "\n".join(lines), status
+
+
+def _tested(command: str) -> tuple[str, int]:
+    """What pytest writes, without the time that it took."""
+    run = [sys.executable, "-m", *shlex.split(command), "-p", "no:cacheprovider"]
+    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    return SPENT.sub("", done.stdout).rstrip("\n"), done.returncode
 
 
 def _commands(text: str) -> Iterator[tuple[str, bool]]:
