@@ -43,3 +43,14 @@ def test_a_label_beside_use_was_dropped(tmp_path: Path) -> None:
 def test_two_uses_side_by_side_had_one_name(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="RUL235"):
         Rulebook.load(draft(tmp_path, "- {use: good-standing}\n- {use: good-standing}"))
+
+
+def bases(criterion: Criterion) -> dict[str, str]:
+    """The kind of commendation of every route that states one, by path."""
+    own = {criterion.heading.path: criterion.heading.basis} if criterion.heading.basis else {}
+    return own | {path: basis for child in children_of(criterion) for path, basis in bases(child).items()}
+
+
+def test_the_basis_of_a_route_that_is_a_use_was_dropped() -> None:
+    [regime] = [regime for regime in Rulebook.load("vn").rules.regimes if regime.id == "l22-n98"]
+    assert bases(regime.standards["HCLD3", "individual"].requirement)["HCLD3.individual.career"] == "career"

@@ -206,7 +206,10 @@ def _use(shape: shapes.UseShape, work: Lowering) -> core.Criterion | None:
     reported = around.reported or bool(shape.cite and not work.heading.citations)
     inherited = Around(around.path, citations, work.heading.mark, around.kind, around.scoped, (*around.using, shape.use), reported, around.source)
     given = {"id": work.heading.id} | {key: getattr(shape, key) for key in ("label", "note") if getattr(shape, key) is not None}
-    return lower(shared.shape.model_copy(update=given), work.regulation, inherited, shared.origin, work.heading.id)
+    found = lower(shared.shape.model_copy(update=given), work.regulation, inherited, shared.origin, work.heading.id)
+    if found is None or not work.heading.basis:
+        return found
+    return evolve(found, heading=evolve(found.heading, basis=work.heading.basis))  # which kind of commendation a route gives, wherever its criteria stand
 
 
 def _meets(shape: shapes.MeetsShape, work: Lowering) -> core.Criterion | None:
