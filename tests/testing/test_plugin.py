@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.shipped import share_shipped_book
+from tests.testing.projects import PLUGIN
 
 pytest_plugins = ["pytester"]
 
@@ -57,7 +58,7 @@ nobody_gains = no_one_gains(OLD, NEW, award="CSTDCS", year=2023, nominees=[SOMEB
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A project that uses the plugin, with one folder of cases and one of properties."""
     share_shipped_book(monkeypatch)
-    pytester.makeini("[pytest]\naddopts = -p tdkt_rules.testing.plugin -p no:cacheprovider\ntdkt_cases = cases\ntdkt_properties = properties\n")
+    pytester.makeini(PLUGIN + "tdkt_cases = cases\ntdkt_properties = properties\n")
     for folder in ("cases", "properties"):
         pytester.mkdir(folder)
     return pytester

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.shipped import share_shipped_book
+from tests.testing.projects import PLUGIN
 
 pytest_plugins = ["pytester"]
 
@@ -17,7 +18,7 @@ def test_every_property_of_the_examples_holds(name: str, pytester: pytest.Pytest
     share_shipped_book(monkeypatch)
     (pytester.mkdir("fixtures") / "cohorts").symlink_to(COHORTS)
     (pytester.mkdir("properties") / name).write_text((FOLDER / name).read_text(encoding="utf-8"), encoding="utf-8")
-    pytester.makeini("[pytest]\naddopts = -p tdkt_rules.testing.plugin -p no:cacheprovider\ntdkt_properties = properties\n")
+    pytester.makeini(PLUGIN + "tdkt_properties = properties\n")
     outcomes = pytester.runpytest_inprocess("-q").parseoutcomes()
     assert list(outcomes) == ["passed"]
     assert outcomes["passed"] > 2

@@ -1,4 +1,4 @@
-"""A progress bar on standard error while a cohort is read, for people who wait at a terminal."""
+"""A progress bar on standard error for people who wait at a terminal: while a cohort is read, or awards are put to the solver."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _STEP: Final = 50
 
 
 @contextmanager
-def counting(expected: int | None, session: Session) -> Iterator[Callable[[int], None] | None]:
+def counting(expected: int | None, session: Session, doing: str = "round.counting") -> Iterator[Callable[[int], None] | None]:
     """What is to be told after each record how many are done; None where nobody waits at a terminal.
 
     The bar appears once there are many records; it names nobody.
@@ -26,13 +26,14 @@ def counting(expected: int | None, session: Session) -> Iterator[Callable[[int],
     Args:
         expected: How many records there are; None when that is not known before.
         session: Who waits.
+        doing: Last part of the key of the phrase that says what is done.
     """
     if not is_terminal(sys.stderr) or (expected is not None and expected <= SOME):
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
-    task = bar.add_task(session.say("round.counting"), total=expected)
+    task = bar.add_task(session.say(doing), total=expected)
 
     def done(count: int) -> None:
         if count > SOME and not bar.live.is_started:
@@ -44,3 +45,36 @@ def counting(expected: int | None, session: Session) -> Iterator[Callable[[int],
         yield done
     finally:
         bar.stop()
+
+
+@contextmanager
+def proving(awards: int, session: Session) -> Iterator[Callable[[int], None] | None]:
+    """What is to be told after each award how many are done, where each of them takes a while; None where nobody waits at a terminal.
+
+    Args:
+        awards: How many there are.
+        session: Who waits.
+    """
+    if not is_terminal(sys.stderr):
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task(session.say("proving"), total=awards)
+        yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def trying(session: Session) -> Iterator[Callable[[int, int], None] | None]:
+    """What is to be told how many of how many mutants are tried, or searched for; None where nobody waits at a terminal.
+
+    Args:
+        session: Who waits.
+    """
+    if not is_terminal(sys.stderr):
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task(session.say("trying"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

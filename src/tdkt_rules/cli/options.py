@@ -13,6 +13,9 @@ from tdkt_rules.phrases import LANGUAGES
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+MOST_SECONDS: Final = 86_400
+"""A query of the solver may take a day."""
+
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -80,6 +83,17 @@ def rules_option(function: Function) -> Function:
 def output_option(function: Function) -> Function:
     """`--output`: a file instead of standard output."""
     return click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE")(function)
+
+
+def seconds_option(function: Function) -> Function:
+    """`--seconds`: the time that each query of the solver may take."""
+    return click.option("--seconds", type=float, default=10.0, metavar="S", callback=_seconds)(function)
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    if not 0 <= value <= MOST_SECONDS:  # no number at all is neither
+        raise WrongUsage("seconds", None, ctx, name=shown_name(param), most=str(MOST_SECONDS))
+    return value
 
 
 def question_options(function: Function) -> Function:

@@ -12,9 +12,13 @@ from tdkt_rules.cli.awards import awards
 from tdkt_rules.cli.check import check
 from tdkt_rules.cli.cite import cite
 from tdkt_rules.cli.compare import compare
+from tdkt_rules.cli.cover import cover
 from tdkt_rules.cli.decide import decide
+from tdkt_rules.cli.diff import diff
 from tdkt_rules.cli.exits import Exit, exit_of_diagnostics
+from tdkt_rules.cli.mutate import mutate
 from tdkt_rules.cli.options import HelpWanted, common_options
+from tdkt_rules.cli.prove import prove
 from tdkt_rules.cli.round import hold
 from tdkt_rules.cli.schema import schema
 from tdkt_rules.cli.show import show
@@ -52,7 +56,7 @@ def program(ctx: click.Context, version: bool) -> Answer | None:
     return Answer(ctx.get_help() + "\n", Exit.USAGE) if ctx.invoked_subcommand is None else None
 
 
-for _command in (decide, hold, compare, awards, show, check, cite, test, schema):
+for _command in (decide, hold, compare, awards, show, check, cite, test, cover, mutate, diff, schema, prove):
     program.add_command(_command)
 
 

@@ -1,45 +1,24 @@
 """`tdkt schema`: JSON Schemas of the documents that go in and come out."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from tdkt_rules.cases.cover_document import cover_schema
 from tdkt_rules.cli.answer import Answer
 from tdkt_rules.cli.options import common_options, output_option, rules_option
 from tdkt_rules.cli.presenting import DECISIONS
 from tdkt_rules.documents.json_schema import cohort_schema, record_schema, rules_schema
 from tdkt_rules.explanation.round_schema import comparison_schema, round_schema
 from tdkt_rules.explanation.schema import card_schema, decision_schema
+from tdkt_rules.model.regime import Rules
+from tdkt_rules.policy.diff.document import diff_schema
+from tdkt_rules.policy.mutation.document import mutation_schema
+from tdkt_rules.policy.proof.document import proof_schema
 from tdkt_rules.rulebook import Rulebook
-
-
-@click.command()
-@click.argument("document", type=click.Choice(["record", "rules", "decision", "decisions", "card", "cohort", "round", "comparison"]))
-@rules_option
-@output_option
-@common_options
-def schema(document: str, rules: str, output: Path | None) -> Answer:
-    """Write a JSON Schema."""
-    match document:
-        case "record":
-            found = record_schema(Rulebook.load(rules).rules)
-        case "cohort":
-            found = cohort_schema(Rulebook.load(rules).rules)
-        case "rules":
-            found = rules_schema()
-        case "decision":
-            found = decision_schema()
-        case "round":
-            found = round_schema()
-        case "comparison":
-            found = comparison_schema()
-        case "card":
-            found = card_schema()
-        case _:
-            found = decisions_schema()
-    return Answer(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output=output)
 
 
 def decisions_schema() -> dict[str, Any]:
@@ -56,3 +35,32 @@ def decisions_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": {**definitions, "decision": decision},
     }
+
+
+SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "rules": rules_schema,
+    "decision": decision_schema,
+    "decisions": decisions_schema,
+    "card": card_schema,
+    "round": round_schema,
+    "comparison": comparison_schema,
+    "proof": proof_schema,
+    "cover": cover_schema,
+    "diff": diff_schema,
+    "mutation": mutation_schema,
+}
+"""Schemas of documents that are the same for every rulebook."""
+
+TYPED: Final[Mapping[str, Callable[[Rules], dict[str, Any]]]] = {"record": record_schema, "cohort": cohort_schema}
+"""Schemas of documents that a rulebook types by its vocabulary."""
+
+
+@click.command()
+@click.argument("document", type=click.Choice([*TYPED, *SCHEMAS]))
+@rules_option
+@output_option
+@common_options
+def schema(document: str, rules: str, output: Path | None) -> Answer:
+    """Write a JSON Schema."""
+    found = TYPED[document](Rulebook.load(rules).rules) if document in TYPED else SCHEMAS[document]()
+    return Answer(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output=output)

@@ -83,6 +83,8 @@ def _understood(error: click.UsageError, language: Language) -> tuple[str, str |
         return special if f"screen.usage.{special}.message" in catalogue(language) else "missing", None, {"name": shown_name(param)}
     if param is not None and isinstance(param.type, click.Choice):
         return "choice", None, {"name": shown_name(param), "known": ", ".join(str(choice) for choice in param.type.choices)}
+    if param is not None and isinstance(param.type, click.types.IntParamType | click.types.FloatParamType):
+        return "number", None, {"name": shown_name(param)}
     extra = _EXTRA.search(error.message)
     return ("extra", None, {"name": visible(extra[1])}) if extra else ("other", None, {"message": visible(error.format_message())})
 
