@@ -25,7 +25,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RESULT = re.compile(r"^print\(.*\)  # (Verdict\.\w+)$", re.MULTILINE)
 SAVED = re.compile(r"(Save this as|Add at the end of|Change) `([\w./-]+)`:\n\n\Z")
 SOME = re.compile(r" \| (head|tail) -(\d+)$")
-SPENT = re.compile(r" in [\d.]+s\b")
+SPENT = re.compile(r" in [\d.]+s\b(?: \([\d:]+\))?")
 """How long a test run took, which is never the same."""
 
 
