@@ -27,6 +27,8 @@ SAVED = re.compile(r"(Save this as|Add at the end of|Change) `([\w./-]+)`:\n\n\Z
 SOME = re.compile(r" \| (head|tail) -(\d+)$")
 SPENT = re.compile(r" in [\d.]+s\b(?: \([\d:]+\))?")
 """How long a test run took, which is never the same."""
+BUILD_SERVER = ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS")
+"""What makes pytest write lines of any length, as it never does on a reader's screen."""
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -114,9 +116,11 @@ def _some_of(command: str) -> tuple[str, int]:
 
 
 def _tested(command: str) -> tuple[str, int]:
-    """What pytest writes, without the time that it took."""
+    """What pytest writes on a screen of 80 columns, without the time that it took."""
     run = [sys.executable, "-m", *shlex.split(command), "-p", "no:cacheprovider"]
-    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONUTF8": "1"})
+    around = {name: value for name, value in os.environ.items() if name not in BUILD_SERVER and not name.startswith("PYTEST_")}
+    around |= {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=False, env=around)
     return SPENT.sub("", done.stdout).rstrip("\n"), done.returncode
 
 
