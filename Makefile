@@ -11,6 +11,9 @@ NOMINEE ?= fixtures/nominees/le-thi-hoa.yaml
 DEMO = $(VENV)/bin/tdkt decide $(NOMINEE) --year 2025 --on 2026-01-15
 EXPLAINED = --award CSTDBT --award BKTTG
 
+# a worker for each core, and not so many that memory runs out
+WORKERS = --numprocesses auto --maxprocesses 4
+
 PIP = $(VENV)/bin/python -m pip -qq --disable-pip-version-check
 SUPPORTED = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
@@ -26,7 +29,7 @@ demo: $(VENV)/.cli.stamp
 
 test: $(VENV)/.dev.stamp
 	@echo "==> pytest"
-	@$(VENV)/bin/python -m pytest
+	@$(VENV)/bin/python -m pytest $(WORKERS)
 
 check: $(VENV)/.dev.stamp
 	@echo "==> ruff"

@@ -31,8 +31,7 @@ def counting(expected: int | None, session: Session, doing: str = "round.countin
     if not is_terminal(sys.stderr) or (expected is not None and expected <= SOME):
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
+    bar = _bar()
     task = bar.add_task(session.say(doing), total=expected)
 
     def done(count: int) -> None:
@@ -58,8 +57,7 @@ def proving(awards: int, session: Session) -> Iterator[Callable[[int], None] | N
     if not is_terminal(sys.stderr):
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task(session.say("proving"), total=awards)
         yield lambda done: bar.update(task, completed=done)
 
@@ -74,7 +72,11 @@ def trying(session: Session) -> Iterator[Callable[[int, int], None] | None]:
     if not is_terminal(sys.stderr):
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task(session.say("trying"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(file=sys.stderr), transient=True)

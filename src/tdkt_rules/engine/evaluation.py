@@ -1,5 +1,7 @@
 """Evaluation: the truth of a criterion over a history, with what was counted on the way."""
 
+from collections.abc import Iterable
+
 from attrs import define, evolve, frozen
 
 from tdkt_rules.engine.days import holds_on_the_day, is_anniversary, years_since
@@ -65,7 +67,7 @@ def evaluate(criterion: core.Criterion, context: Context) -> Outcome:
             return Outcome(criterion, is_anniversary(criterion, years), years)
         case core.Group():
             children = tuple(evaluate(child, below) for child, below in zip(criterion.children, contexts_below(criterion, context), strict=True))
-            return Outcome(criterion, _group(criterion, children), children=children)
+            return Outcome(criterion, group_truth(criterion, [child.truth for child in children]), children=children)
         case core.Claimed():
             child = evaluate(criterion.child, context)
             claimed = _is_claimed(criterion, context.history)
@@ -120,9 +122,9 @@ def _judgement(criterion: core.Judgement, context: Context) -> Truth:
     return Truth.MET if criterion.presumed and not context.strict else Truth.UNKNOWN
 
 
-def _group(criterion: core.Group, children: tuple[Outcome, ...]) -> Truth:
-    truths = [child.truth for child in children]
-    match criterion.operator:
+def group_truth(group: core.Group, truths: Iterable[Truth]) -> Truth:
+    """The truth of a group from what its criteria are found to be, in their order."""
+    match group.operator:
         case "all":
             return every(truths)
         case "any":
@@ -130,7 +132,7 @@ def _group(criterion: core.Group, children: tuple[Outcome, ...]) -> Truth:
         case "none":
             return negation(some(truths))
         case "at_least_n":
-            return at_least(criterion.n, truths)
+            return at_least(group.n, truths)
 
 
 def _is_claimed(criterion: core.Claimed, history: History) -> bool:

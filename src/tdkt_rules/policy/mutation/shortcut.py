@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from tdkt_rules.cases.shape import ExpectedShape
-from tdkt_rules.engine.evaluation import Context, Outcome, contexts_below, evaluate, for_grounds
+from tdkt_rules.engine.evaluation import Context, Outcome, contexts_below, evaluate, for_grounds, group_truth
 from tdkt_rules.engine.verdict import Outcomes
 from tdkt_rules.model.criterion import Claimed, Criterion, Group, Run, children_of
 from tdkt_rules.model.decision import Verdict
 from tdkt_rules.model.regime import Standard
-from tdkt_rules.model.truth import Truth, at_least, every, negation, some
+from tdkt_rules.model.truth import Truth
 
 
 @frozen(eq=False)
@@ -180,16 +180,7 @@ def _above(step: Step, truth: Truth) -> Truth:
     before, criterion = step.before, step.before.criterion
     if not isinstance(criterion, Group):
         return truth if before.claimed else Truth.NOT_MET
-    truths = [truth if place == step.place else child.truth for place, child in enumerate(before.children)]
-    match criterion.operator:
-        case "all":
-            return every(truths)
-        case "any":
-            return some(truths)
-        case "none":
-            return negation(some(truths))
-        case "at_least_n":
-            return at_least(criterion.n, truths)
+    return group_truth(criterion, [truth if place == step.place else child.truth for place, child in enumerate(before.children)])
 
 
 def _names(look: _Look, criterion: Criterion) -> bool:
