@@ -1,6 +1,7 @@
 """Properties of small rules: each proved, each refuted with a record that the engine decides as it is told, and not settled without time."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tdkt_rules.documents.record_document import record_document
 from tdkt_rules.documents.yaml_text import record_yaml
 from tdkt_rules.explanation.diagnostics import render_all
 from tdkt_rules.model.diagnostic import InvalidInput
+from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.phrases import LANGUAGES, Language
 from tdkt_rules.policy.proof.document import proof_document, proof_schema
 from tdkt_rules.policy.proof.merits import Merit, merits_of
@@ -266,15 +268,16 @@ def test_a_report_counts_claims_and_shows_what_is_refuted(tmp_path: Path, langua
     text = told(standing, found, language)
     expected = {
         "vi": (
-            "05 mệnh đề; 03 được chứng minh, 02 bị bác bỏ, 0 chưa xác định.",
-            "Bị bác bỏ — Người giỏi, cá nhân: thêm sáng kiến không làm kết luận kém đi",
+            "03 được chứng minh, 02 bị bác bỏ, 0 chưa xác định; giới hạn nêu ở phần “Phạm vi, giả định và giới hạn”.",
+            "Được chứng minh: Tiêu chuẩn nào cũng có lúc quyết định",
+            "Bị bác bỏ — Người giỏi: thêm sáng kiến không làm kết luận kém đi",
             "Cũng hồ sơ đó, sau khi có thêm:",
-            "Bị bác bỏ — Người giỏi, cá nhân: đủ tiêu chuẩn danh hiệu Người giỏi thì không bị loại ở danh hiệu Người tốt",
-            "hồ sơ nhỏ nhất đủ tiêu chuẩn:",
+            "Bị bác bỏ — Người giỏi: đủ tiêu chuẩn danh hiệu Người giỏi thì không bị loại ở danh hiệu Người tốt",
+            "hồ sơ ví dụ đơn giản nhất đủ tiêu chuẩn:",
             "Phạm vi, giả định và giới hạn",
         ),
         "en": (
-            "claims 5; proved 3, refuted 2, not settled 0.",
+            "claims 5; proved 3, refuted 2, not settled 0, within the limits under “Domain, assumptions and limits”.",
             "The same record, with more:",
             "the smallest eligible record:",
             "Domain, assumptions and limits",
@@ -287,7 +290,7 @@ def test_a_report_counts_claims_and_shows_what_is_refuted(tmp_path: Path, langua
 def test_a_claim_that_is_not_settled_says_why(tmp_path: Path) -> None:
     standing = rules_of(tmp_path, GOOD)
     text = told(standing, asked(standing, "reachable", limits=NO_TIME), "vi")
-    assert "Chưa xác định — Người tốt, cá nhân: có hồ sơ đạt được" in text
+    assert "Chưa xác định — Người tốt: có hồ sơ đạt được" in text
     assert "Chưa xác định được: hết thời gian tính." in text
 
 
@@ -324,13 +327,24 @@ def question(name: str, standing: Standing) -> Callable[[], object]:
         "award-of-another-kind": lambda: awards_asked(standing, ("GOOD",), "household"),
         "too-many-years": lambda: domain_asked(standing, None, None, 500),
         "no-year": lambda: domain_asked(standing, None, None, 0),
+        "day-before-the-year": lambda: domain_asked(standing, ReferenceYear(2025), date(2024, 5, 5), None),
         "unknown-fact": lambda: inquiry_into(standing, standing, monotone, keys, ("ratings", "rating"), DOMAIN, LIMITS),
         "nothing-claimed": nothing,
     }[name]
 
 
 WRONG = Path(__file__).parents[1] / "wrong" / "proof"
-QUESTIONS = ["unknown-property", "no-overlay", "unknown-awards", "award-of-another-kind", "too-many-years", "no-year", "unknown-fact", "nothing-claimed"]
+QUESTIONS = [
+    "unknown-property",
+    "no-overlay",
+    "unknown-awards",
+    "award-of-another-kind",
+    "too-many-years",
+    "no-year",
+    "day-before-the-year",
+    "unknown-fact",
+    "nothing-claimed",
+]
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -11,10 +11,14 @@ from tdkt_rules.cli.report_drawing import report_text
 from tdkt_rules.documents.yaml_text import record_yaml
 from tdkt_rules.explanation.report import Report
 from tdkt_rules.explanation.schema import decision_schema
+from tdkt_rules.explanation.voice import Voice
+from tdkt_rules.model.record import Answer
+from tdkt_rules.model.text import Label
+from tdkt_rules.model.vocabulary import Vocabulary
 from tdkt_rules.phrases import LANGUAGES, Language
 from tdkt_rules.policy.semantic.change import SemanticChange, explaining, is_clear, semantic_change, semantic_changes
 from tdkt_rules.policy.semantic.document import semantic_document, semantic_schema
-from tdkt_rules.policy.semantic.report import semantic_report
+from tdkt_rules.policy.semantic.report import relation_words, semantic_report
 from tdkt_rules.rulebook import Rulebook
 from tests.policy.village import DOMAIN, GOOD, LIMITS, NO_TIME, best, good, rules_of
 
@@ -103,25 +107,57 @@ def test_a_report_tells_relation_person_verdicts_reasons_and_assumptions(tmp_pat
     expected = {
         "vi": (
             "hẹp hơn: có hồ sơ bị thiệt, không hồ sơ nào được lợi",
-            "Người tốt, cá nhân: trường hợp bị thiệt",
-            "Hồ sơ nhỏ nhất như vậy:",
-            "Theo old: Đủ tiêu chuẩn Người tốt.",
-            "Theo new: Không đủ tiêu chuẩn Người tốt.",
-            "Điều nay không đáp ứng (new):",
+            "Người tốt: trường hợp bị thiệt",
+            "Hồ sơ ví dụ đơn giản nhất:",
+            "Theo quy định cũ: Đủ tiêu chuẩn Người tốt.",
+            "Theo quy định mới: Không đủ tiêu chuẩn Người tốt.",
+            "Nội dung dẫn đến kết luận theo quy định mới:",
             "Hương ước",
             "08 năm (2018-2025)",
             "20 giây",
         ),
         "en": (
             "narrower: some lose, nobody gains",
-            "Good villager, individual: somebody who loses",
-            "The smallest such record:",
+            "Good villager: somebody who loses",
+            "The smallest example record:",
             "Domain, assumptions and limits",
         ),
     }
     for part in expected[language]:
         assert part in text, text
     assert "{" not in text.replace("{rating", "").replace("{award", "").replace("{from", "").replace("{through", "").replace("{year", "")
+
+
+@pytest.mark.parametrize(("answers", "noted"), [((), False), ((True, True), False), ((True, False), True)])
+def test_an_example_of_answers_that_differ_says_that_it_rests_on_them(tmp_path: Path, answers: tuple[bool, ...], noted: bool) -> None:
+    found = changed(tmp_path, AT_LEAST_3, AT_LEAST_4)
+    assert found.loss is not None
+    given = {f"question-{place}": Answer(answer) for place, answer in enumerate(answers)}
+    example = evolve(found.loss, records=(evolve(found.loss.records[0], judgements=given),))
+    lines = [line for part in semantic_report((evolve(found, loss=example),), "vi") for line in part.lines]
+    assert any(line.startswith("Lưu ý: ví dụ này giả định") for line in lines) == noted
+
+
+def test_a_search_that_ended_in_both_directions_for_one_reason_says_so_once(tmp_path: Path) -> None:
+    standing = rules_of(tmp_path, GOOD)
+    found = semantic_change(standing, standing, "GOOD", DOMAIN, NO_TIME)
+    assert relation_words(Voice("vi", standing.rules), found) == "chưa xác định được (hết thời gian tính)"
+
+
+def test_values_that_only_one_side_knows_are_named_among_the_assumptions(tmp_path: Path) -> None:
+    old, new = rules_of(tmp_path / "old", GOOD), rules_of(tmp_path / "new", GOOD)
+    wider = evolve(new, rules=evolve(new.rules, vocabulary=with_level(new.rules.vocabulary, "superb", Label("xuất chúng", "superb"))))
+    same, found = semantic_change(old, new, "GOOD", DOMAIN, LIMITS), semantic_change(old, wider, "GOOD", DOMAIN, LIMITS)
+    for change, named in ((same, False), (found, True)):
+        assumed = semantic_report((change,), "vi")[-1].lines
+        assert any(line.endswith("chỉ một trong hai bộ quy tắc có: xếp loại: xuất chúng.") for line in assumed) == named, assumed
+        unshared = semantic_document((change,))["unshared"]
+        assert [value["en"] for field in unshared for value in field["values"]] == (["superb"] if named else [])
+
+
+def with_level(vocabulary: Vocabulary, name: str, label: Label) -> Vocabulary:
+    scale = vocabulary.domains["rating"]
+    return evolve(vocabulary, domains=vocabulary.domains | {"rating": evolve(scale, values=scale.values | {name: label})})
 
 
 def test_the_file_of_an_example_is_decided_as_the_report_says(tmp_path: Path) -> None:
@@ -146,3 +182,14 @@ def test_the_document_keeps_to_its_schema(tmp_path: Path) -> None:
 
 def test_nothing_is_told_of_no_awards() -> None:
     assert semantic_report((), "vi") == ()
+
+
+def test_a_reason_that_looks_at_the_years_of_a_run_says_which_run(tmp_path: Path) -> None:
+    def run_of(ideas: int) -> str:
+        inside = f"{{id: ideas, events: initiative, at_least: {ideas}}}"
+        run = "{years: {rating: {at_least: good}}, at_least: 3, ending: reference_year}"
+        return f"{{id: run, label: {{vi: ba năm liền, en: three years}}, run: {run}, all: [{inside}]}}"
+
+    found = changed(tmp_path, run_of(1), run_of(2))
+    lines = [line for part in semantic_report((found,), "vi") for line in part.lines]
+    assert any(line.startswith("  Từ 02 sáng kiến trở lên trong thời gian đó (ba năm liền). — ") for line in lines), lines

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 import pytest
 from attrs import evolve
 
 from tdkt_rules.documents.record_document import record_document
 from tdkt_rules.model import criterion as core
+from tdkt_rules.model.award import BASES
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.interval import Comparator
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.truth import Truth
-from tdkt_rules.standing import Standing
+from tdkt_rules.standing import Standing, standing_on
 from tdkt_rules.verify.desk import Desk
-from tdkt_rules.verify.domain import Ask, Domain, Found, GaveUp, Limits, NoneSuch, SearchResult
+from tdkt_rules.verify.domain import Ask, Domain, Found, GaveUp, Limits, NoneSuch, Reason, SearchResult
 from tdkt_rules.verify.goals import (
     becomes_better,
     becomes_worse,
@@ -39,6 +41,7 @@ from tdkt_rules.verify.verdicts import Goal
 from tdkt_rules.verify.witness import Unreplayable
 from tests.property.strategies import HEADING
 from tests.property.tiny import DECIDED, REFERENCE, RESTARTING
+from tests.shipped import shipped_book
 from tests.verify.tiny_queries import UNENCODED, asks, standing
 
 DOMAIN = Domain("individual", REFERENCE, DECIDED, horizon=5)
@@ -234,6 +237,25 @@ def test_a_confirmation_holds_unless_it_is_denied_and_is_asked_when_strict() -> 
     assert somebody(is_eligible(), rules, domain=evolve(DOMAIN, strict=True)).records[0].judgements["orderly"].answer
 
 
+def test_medals_of_one_year_on_several_bases_are_several_medals_where_they_are_counted() -> None:
+    this_year = core.AwardCount(("MEDAL",), core.Window("this_year"), BASES)
+    two = standing(core.Comparison(HEADING, this_year, "at_least", core.Bound(2, "", "times")))
+    found = somebody(is_eligible(), two)
+    assert [(held.award, str(held.year)) for held in found.records[0].awards] == [("MEDAL", "2025"), ("MEDAL", "2025")]
+    assert len({held.basis for held in found.records[0].awards}) == 2
+    assert search(is_eligible(), standing(core.Comparison(HEADING, this_year, "at_least", core.Bound(7, "", "times")))) == NoneSuch()
+
+
+def test_two_medals_of_one_year_may_have_been_decided_in_two_years() -> None:
+    def begun(which: Literal["latest", "first"], years: int) -> core.Criterion:
+        elapsed = core.Comparison(HEADING, core.YearsElapsed(core.Window("enclosing")), "equal", core.Bound(years, "", "years"))
+        return core.Since(HEADING, ("MEDAL",), which, "after_decision_year", elapsed, BASES)
+
+    of_one_year = core.Comparison(HEADING, core.YearCount(core.AwardTest(("MEDAL",), BASES), EVER), "equal", core.Bound(1, "", "years"))
+    found = somebody(is_eligible(), standing(every(begun("latest", 1), begun("first", 2), of_one_year)))
+    assert [(str(held.year), str(held.decided)) for held in found.records[0].awards] == [("2023", "2023-12-15"), ("2023", "2024-01-15")]
+
+
 # ---- the same again, and limits ----
 
 
@@ -276,6 +298,15 @@ def test_a_desk_gives_the_answers_of_a_search_and_lays_the_first_rules_out_once(
 def test_no_time_is_no_answer() -> None:
     assert search(is_eligible(), standing(titles(1)), limits=Limits(seconds=0)) == GaveUp("time")
     assert found_in(prepared(asks(standing(titles(1))), DOMAIN), is_eligible(), Limits(seconds=-1)) == GaveUp("time")
+
+
+@pytest.mark.parametrize(("limits", "ended"), [(Limits(seconds=0.001), "time"), (Limits(megabytes=1), "memory")])
+def test_a_search_that_a_limit_ends_on_the_way_claims_nothing_and_spoils_nothing(limits: Limits, ended: Reason) -> None:
+    book = shipped_book()
+    rules = [Ask(standing_on(book, day), "HCLD3") for day in (date(2023, 12, 31), date(2025, 8, 1))]
+    domain = Domain("individual", ReferenceYear(2025), date(2025, 12, 31))
+    assert find(rules, becomes_better, domain, limits) == GaveUp(ended)
+    assert isinstance(find(rules, becomes_better, domain, Limits(seconds=60, smallest=False)), Found)
 
 
 def test_rules_that_have_no_such_award_are_not_covered() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tdkt_rules import Rulebook
 from tdkt_rules.documents.record_document import record_document
 from tdkt_rules.standing import Standing, standing_on
-from tdkt_rules.verify.domain import Ask, Domain, Found, NoneSuch
+from tdkt_rules.verify.domain import Ask, Domain, Found, GaveUp, NoneSuch
 from tdkt_rules.verify.goals import differs, is_eligible
 from tdkt_rules.verify.search import find
 
@@ -67,3 +67,41 @@ def test_rules_with_shorter_and_longer_memory_answer_about_one_nominee(tmp_path:
     assert isinstance(found, Found)
     assert [decision.verdict.value for decision in found.decisions] == ["eligible", "ineligible"]
     assert find([Ask(new, "CLASS2")], is_eligible(), domain(new)) != NoneSuch()
+
+
+SCOPES = """      label: {vi: sáng kiến, en: initiative}
+      fields: {scope: {label: {vi: phạm vi, en: scope}, scale: scope}}
+"""
+ASKED = "{id: initiative, events: initiative, in: this_year, at_least: 1}"
+
+
+def with_scopes(folder: Path, levels: str, least: str) -> Standing:
+    """The demonstration where a title asks for an initiative of some scope."""
+    scale = "  scales:\n    scope:\n      label: {vi: phạm vi, en: scope}\n      levels:\n"
+    scale += "".join(f"        {level}: {{vi: {level}, en: {level}}}\n" for level in levels.split())
+    return changed(
+        folder,
+        ("vocabulary.yaml", "  scales:\n", scale),
+        ("vocabulary.yaml", "      label: {vi: sáng kiến, en: initiative}\n", SCOPES),
+        ("after/awards.yaml", ASKED, ASKED.replace("in: this_year", f"where: {{scope: {{at_least: {least}}}}}, in: this_year")),
+    )
+
+
+def test_a_level_of_an_event_that_one_side_does_not_know_is_given_to_nobody_though_that_side_never_asks_for_it(tmp_path: Path) -> None:
+    old, new = with_scopes(tmp_path / "old", "base province", "base"), with_scopes(tmp_path / "new", "base province nation", "nation")
+    asks = [Ask(old, "CLASS2"), Ask(new, "TITLE")]
+    assert find(asks, is_eligible(1), domain(new)) == NoneSuch()
+    assert isinstance(find(asks[1:], is_eligible(), domain(new)), Found)
+
+
+def test_sides_without_a_value_in_common_cannot_be_compared(tmp_path: Path) -> None:
+    old, new = with_scopes(tmp_path / "old", "base ward", "base"), with_scopes(tmp_path / "new", "province nation", "nation")
+    assert find([Ask(old, "TITLE"), Ask(new, "TITLE")], differs, domain(new)) == GaveUp("incomplete", "scope: no value that all the rules know")
+
+
+def test_what_is_an_event_here_and_a_span_there_cannot_be_compared(tmp_path: Path) -> None:
+    deed = "    deed:\n      label: {vi: việc tốt, en: good deed}\n"
+    good_deed = ("after/awards.yaml", ASKED, ASKED.replace("events: initiative", "events: deed"))
+    old, new = (changed(tmp_path / part, ("vocabulary.yaml", f"  {part}:\n", f"  {part}:\n{deed}"), good_deed) for part in ("events", "spans"))
+    found = find([Ask(old, "TITLE"), Ask(new, "TITLE")], differs, domain(new))
+    assert found == GaveUp("incomplete", "deed: an event under some rules and a span under others")

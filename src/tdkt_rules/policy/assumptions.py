@@ -9,7 +9,7 @@ from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.verify.domain import Domain, Limits
 
 
-def assumptions(domain: Domain, limits: Limits, kinds: Iterable[NomineeKind], voice: Voice) -> Part:
+def assumptions(domain: Domain, limits: Limits, kinds: Iterable[NomineeKind], voice: Voice, further: Iterable[str] = ()) -> Part:
     """The domain and the limits of a claim, as a part of a report.
 
     Args:
@@ -17,6 +17,7 @@ def assumptions(domain: Domain, limits: Limits, kinds: Iterable[NomineeKind], vo
         limits: What each query could take.
         kinds: Kinds of nominee that the claims are about.
         voice: Language and vocabulary.
+        further: What is assumed besides.
     """
     asked = tuple(kinds)
     who = joined(voice, [say(voice, f"screen.kind.{kind}") for kind in NOMINEE_KINDS if kind in asked], "and")
@@ -34,6 +35,7 @@ def assumptions(domain: Domain, limits: Limits, kinds: Iterable[NomineeKind], vo
         say(voice, "proof.assumed.sizes", **sizes),
         say(voice, "proof.assumed.strict" if domain.strict else "proof.assumed.answers"),
         say(voice, "proof.assumed.awards"),
+        *further,
         say(voice, "proof.assumed.outside"),
         say(voice, "proof.assumed.limits", seconds=number(voice.language, limits.seconds), megabytes=number(voice.language, limits.megabytes)),
         say(voice, "proof.assumed.replayed"),

@@ -1,5 +1,6 @@
 """Quantities of a criterion as amounts of the solver."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
 
@@ -104,9 +105,9 @@ def _run(quantity: core.YearRun, window: Years, encoding: Encoding) -> Amount:
     return Amount(low, stepwise(lambda steps: has_run(found.possible, steps), endless=found.possible[0]))
 
 
-def _ends(window: Years, make: object) -> Amount:
-    low = make(window.known)  # type: ignore[operator]
-    return exactly(low) if window.exact else Amount(low, make(window.possible))  # type: ignore[operator]
+def _ends(window: Years, make: Callable[[Line], Edge]) -> Amount:
+    low = make(window.known)
+    return exactly(low) if window.exact else Amount(low, make(window.possible))
 
 
 def _awards(codes: tuple[str, ...], bases: tuple[str, ...], window: Line, encoding: Encoding) -> Edge:

@@ -22,8 +22,8 @@ class Domain:
     Complete: every fact and every field of a year of the horizon is given; the file covers all awards, events and spans; judgements and confirmations are
     answered, except those of a route that the nominee does not rely on, of which none is answered. Such a record also keeps to this:
 
-    - A yearly title rests on the merit of the year. Of any other award there is at most one for a year on bases that the rules do not tell apart; its decision
-      falls in its year of merit or at the beginning of the next.
+    - A yearly title rests on the merit of the year. Of any other award there is at most one for a year on one basis; its decision falls in its year of merit
+      or at the beginning of the next.
     - No award was annulled or taken away, and none names the events that it rewarded.
     - A span is made of whole months; no two of a kind overlap, and none begins before the line of the vocabulary or after the day of the decision.
     - Facts and fields of years are whole numbers, where they are numbers. Values that only one of several vocabularies knows do not occur.

@@ -1,13 +1,19 @@
 """What the encoding of one question carries: the rules, the nominee, and what was worked out so far."""
 
+from typing import TypeAlias
+
 from attrs import define, field, frozen
 
 from tdkt_rules.engine.history import History
+from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.verify.lines import Years, of_mask
 from tdkt_rules.verify.logic import Kleene
 from tdkt_rules.verify.moments import months_of_year
 from tdkt_rules.verify.space import Side
 from tdkt_rules.verify.symbols import SymbolicNominee
+
+Truths: TypeAlias = dict[tuple[Criterion, Years, bool, bool], tuple[Kleene, dict[str, Kleene | None]]]
+"""The truth of a criterion in the window of a scene, with that of those below by their paths; whether achievements count anew, and whether it is scattered."""
 
 
 @define(eq=False)
@@ -19,14 +25,14 @@ class Workings:
         tests: Years that pass a yearly test.
         anew: Years whose achievements count, once they are worked out.
         windows: Windows that a scope gives.
-        truths: The truth of a criterion in a window, with that of those below by their paths.
+        truths: The truth of each criterion.
     """
 
     whole: Years
     tests: dict[object, Years] = field(factory=dict)
     anew: list[Years] = field(factory=list)
     windows: dict[object, tuple[Kleene, Years]] = field(factory=dict)
-    truths: dict[object, tuple[Kleene, dict[str, Kleene | None]]] = field(factory=dict)
+    truths: Truths = field(factory=dict)
 
 
 @define(eq=False)

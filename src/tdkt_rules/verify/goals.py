@@ -6,6 +6,7 @@ import z3
 
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.verify.logic import Bit, all_of, any_of, implies, negation, same
+from tdkt_rules.verify.longer import consequences
 from tdkt_rules.verify.space import NotCovered
 from tdkt_rules.verify.symbols import Level, Slot, SymbolicNominee
 from tdkt_rules.verify.verdicts import Goal, Query, SymbolicVerdict
@@ -217,6 +218,7 @@ def _spans(first: SymbolicNominee, second: SymbolicNominee, item: str) -> Relati
         one, other = first.spans_of(kind), second.spans_of(kind)
         if kind == item:
             found += [implies(slot.present, _holds(wider, slot)) for slot, wider in zip(one, other, strict=True)]
+            found += consequences(first, second, kind)
         else:
             found += [_equal(*pair) for pair in zip(one, other, strict=True)]
     return item in first.spans or item in second.spans, all_of(found)

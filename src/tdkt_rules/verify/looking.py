@@ -72,7 +72,8 @@ def field_passes(part: str, name: str, year: int, test: core.ValueTest, encoding
 
 
 def _is_number(value: z3.BitVecRef, test: core.ValueTest) -> Bit:
-    return any_of(value == int(number) for number in test.allowed if number.isdecimal() and str(int(number)) == number)
+    known = {str(int(number)): int(number) for number in test.allowed if number.isdecimal()}
+    return any_of(value == known[number] for number in test.allowed if number in known and known[number] < 1 << value.size())
 
 
 def stored(part: str, name: str, year: int, encoding: Encoding) -> Level | z3.BitVecRef | None:

@@ -28,6 +28,7 @@ class Reads:
     Args:
         bases: For each award, the sets of bases on which it is counted; an empty set for those of a ladder.
         clocks: Awards of which the year of the decision is asked.
+        awardings: For each award, the comparisons in which every grant counts, several of one year too.
         counts: Counts of events.
         wheres: For each kind of span, the conditions under which it is looked at.
         answers: Judgements and confirmations, with the routes that they stand in, outermost first, and whether they are presumed.
@@ -36,6 +37,7 @@ class Reads:
 
     bases: dict[str, set[tuple[str, ...]]] = field(factory=dict)
     clocks: set[str] = field(factory=set)
+    awardings: dict[str, list[core.Comparison]] = field(factory=dict)
     counts: list[Counted] = field(factory=list)
     wheres: dict[str, list[Where]] = field(factory=dict)
     answers: list[tuple[str, tuple[str, ...], bool]] = field(factory=list)
@@ -112,6 +114,8 @@ def _read_quantity(criterion: core.Comparison, reads: Reads) -> None:
             _read_test(counted.test, reads)
         case core.AwardCount() | core.AwardSequence() as counted:
             _read_awards(counted.awards, counted.bases, reads)
+            for code in counted.awards:
+                reads.awardings.setdefault(code, []).append(criterion)
         case core.EventCount(lasts=False) as counted:
             reads.counts.append(Counted(counted.kind, counted.where, criterion.comparator, criterion.bound))
         case core.EventCount() as counted:

@@ -49,9 +49,10 @@ def smallest(solver: z3.Solver, model: z3.ModelRef, weights: Sequence[Bit], wish
     allowed = _least(solver, weights)
     if allowed is None:
         return Smallest(model, _size(model, weights), proved=False)
-    solver.add(*allowed)
-    solver.check()
     model = solver.model()
+    solver.add(*allowed)
+    if solver.check() == z3.sat:
+        model = solver.model()
     return Smallest(_plainest(solver, model, wishes), _size(model, weights), proved=True)
 
 
@@ -99,12 +100,12 @@ def _plainest(solver: z3.Solver, model: z3.ModelRef, wishes: Sequence[Bit]) -> z
             break
         checks += 1
         solver.add(*granted)
-        granted = []
-        if solver.check(wish) == z3.sat:
+        answer = solver.check(wish)
+        if answer == z3.unknown:  # the limits end what only makes it plainer
+            break
+        if answer == z3.sat:
             model = solver.model()
-            granted.append(wish)
-        else:
-            granted.append(negation(wish))
+        granted = [wish if answer == z3.sat else negation(wish)]
     return model
 
 

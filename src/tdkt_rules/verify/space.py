@@ -1,6 +1,6 @@
 """The nominees of a query: in what they may differ, so far as the rules that are asked can tell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import ceil, floor, inf
 
@@ -10,7 +10,7 @@ from tdkt_rules.engine.history import History, history_of
 from tdkt_rules.engine.matching import matches, stored_bound
 from tdkt_rules.engine.quantities import bound_interval
 from tdkt_rules.model.award import BASES
-from tdkt_rules.model.criterion import Bound, Match
+from tdkt_rules.model.criterion import Bound, Comparison, Match
 from tdkt_rules.model.interval import Interval
 from tdkt_rules.model.record import Record, Value
 from tdkt_rules.model.regime import Regime, Rules, Standard
@@ -171,9 +171,9 @@ def space_of(sides: Sequence[Side], domain: Domain) -> Space:
         domain,
         tuple(sides),
         {code: _bases(code, sides) for code in sorted({code for side in sides for code in side.reads.bases})},
-        {kind: _sorts(kind, [(side, count.where) for side in sides for count in _counts(side, kind)], drop=True) for kind in kinds},
-        {kind: max(_copies(count, side, domain) for side in sides for count in _counts(side, kind)) for kind in kinds},
-        {kind: _sorts(kind, [(side, where) for side in sides for where in side.reads.wheres.get(kind, ())], drop=False) for kind in lasting},
+        {kind: _sorts(kind, sides, [(side, count.where) for side in sides for count in _counts(side, kind)], drop=True) for kind in kinds},
+        {kind: max(1, min(domain.events, max(_most_told(side, _counts(side, kind)) for side in sides))) for kind in kinds},
+        {kind: _sorts(kind, sides, [(side, where) for side in sides for where in side.reads.wheres.get(kind, ())], drop=False) for kind in lasting},
         *_answers(sides, domain),
         _first_month(sides, domain),
     )
@@ -190,21 +190,29 @@ def _counts(side: Side, kind: str) -> list[Counted]:
 
 
 def _bases(code: str, sides: Sequence[Side]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The bases of an award, those together that every set holds or none; a yearly title rests on the merit of the year. What counts nowhere is left out."""
+    """The bases of an award, those together that every set holds or none; a yearly title rests on the merit of the year. What counts nowhere is left out.
+
+    Where two grants of one year are more than one, for a count or because each was decided on a day of its own, every basis stands by itself.
+    """
     sets = [frozenset(side.bases(named)) for side in sides for named in sorted(side.reads.bases.get(code, ()))]
     yearly = any(side.history.catalogue[code].yearly for side in sides if code in side.history.catalogue)
-    found: dict[tuple[bool, ...], list[str]] = {}
+    several = any(code in side.reads.clocks or _most_told(side, side.reads.awardings.get(code, ())) > 1 for side in sides)
+    found: dict[tuple[object, ...], list[str]] = {}
     for basis in (MERIT,) if yearly else BASES:
-        found.setdefault(tuple(basis in allowed for allowed in sets), []).append(basis)
-    return tuple((alike[0], frozenset(alike)) for signature, alike in found.items() if any(signature))
+        if any(basis in allowed for allowed in sets):
+            found.setdefault((several and basis, *(basis in allowed for allowed in sets)), []).append(basis)
+    return tuple((alike[0], frozenset(alike)) for alike in found.values())
 
 
-def _copies(count: Counted, side: Side, domain: Domain) -> int:
-    """How many events of one sort in one year a count can tell from more."""
-    bounds = [end for interval in bound_cases(count.bound, side.history) for end in (interval.known, interval.possible) if end != inf]
+def _most_told(side: Side, counts: Iterable[Counted | Comparison]) -> int:
+    """How many of one sort in one year some counts can tell from more."""
+    return max((told for count in counts for told in _told(count, side)), default=1)
+
+
+def _told(count: Counted | Comparison, side: Side) -> Iterator[int]:
     inclusive = count.comparator in ("at_least", "less_than")
-    most = max((ceil(bound) if inclusive else floor(bound) + 1 for bound in bounds), default=1)
-    return max(1, min(most, domain.events))
+    for interval in bound_cases(count.bound, side.history):
+        yield from (ceil(end) if inclusive else floor(end) + 1 for end in (interval.known, interval.possible) if end != inf)
 
 
 def bound_cases(bound: Bound, history: History) -> list[Interval]:
@@ -212,14 +220,16 @@ def bound_cases(bound: Bound, history: History) -> list[Interval]:
     return [bound_interval(bound, truths, history) for truths in product((Truth.MET, Truth.NOT_MET, Truth.UNKNOWN), repeat=len(bound.adjustments))]
 
 
-def _sorts(kind: str, wheres: Iterable[tuple[Side, Where]], *, drop: bool) -> Sorts:
+def _sorts(kind: str, sides: Sequence[Side], wheres: Iterable[tuple[Side, Where]], *, drop: bool) -> Sorts:
     """The ways in which the conditions can tell events or spans of a kind apart; without those that meet none, where such count for nothing."""
+    if len({side.rules.vocabulary.occurrences[kind].lasts for side in sides if kind in side.rules.vocabulary.occurrences}) > 1:
+        raise NotCovered("an event under some rules and a span under others", kind)
     looked = tuple((side, apart(where)[0]) for side, where in wheres)
     tests: dict[str, list[tuple[Side, Match]]] = {}
     for side, where in looked:
         for match in where:
             tests.setdefault(match.field, []).append((side, match))
-    choices = {name: _values(kind, name, found) for name, found in sorted(tests.items())}
+    choices = {name: _values(kind, name, sides, found) for name, found in sorted(tests.items())}
     if _size(choices) > MANY_KINDS:
         raise NotCovered("too many sorts", kind)
     sorts: dict[tuple[Truth, ...], Sort] = {}
@@ -243,8 +253,10 @@ def apart(where: Where) -> tuple[Where, Where]:
     return tuple(match for match in where if match.field != "length"), tuple(match for match in where if match.field == "length")
 
 
-def _values(kind: str, name: str, tests: list[tuple[Side, Match]]) -> tuple[Value, ...]:
-    fields = [side.rules.vocabulary.occurrences[kind].fields[name] for side, _ in tests]
+def _values(kind: str, name: str, sides: Sequence[Side], tests: Sequence[tuple[Side, Match]]) -> tuple[Value, ...]:
+    """The values of a field that the conditions tell apart, so far as every side can read them that knows the field, whether it asks for it or not."""
+    known = [side for side in sides if name in _fields_of(kind, side)]
+    fields = [_fields_of(kind, side)[name] for side in known]
     kinds = {field.type for field in fields}
     if kinds == {"flag"}:
         return (False, True)
@@ -253,13 +265,26 @@ def _values(kind: str, name: str, tests: list[tuple[Side, Match]]) -> tuple[Valu
         return tuple(sorted({0, *(step for bound in bounds for step in (floor(bound), floor(bound) + 1))}))
     if len(kinds) != 1 or not fields[0].domain:
         raise NotCovered("a field that the solver does not know", f"{kind}.{name}")
-    return shared_values(fields, [side for side, _ in tests])
+    return shared_values(fields, known)
+
+
+def _fields_of(kind: str, side: Side) -> Mapping[str, Field]:
+    """The fields of a kind of event or span under some rules; none where they do not know it."""
+    found = side.rules.vocabulary.occurrences.get(kind)
+    return found.fields if found else {}
 
 
 def shared_values(fields: Sequence[Field], sides: Sequence[Side]) -> tuple[str, ...]:
-    """The values that a scale or choice has under all rules, in the order of the first."""
+    """The values that a scale or choice has under all rules, in the order of the first.
+
+    Raises:
+        NotCovered: They have none in common.
+    """
     domains = [side.rules.vocabulary.domains[field.domain].values for field, side in zip(fields, sides, strict=True)]
-    return tuple(value for value in domains[0] if all(value in domain for domain in domains[1:]))
+    shared = tuple(value for value in domains[0] if all(value in domain for domain in domains[1:]))
+    if not shared:
+        raise NotCovered("no value that all the rules know", fields[0].name)
+    return shared
 
 
 def _answers(sides: Sequence[Side], domain: Domain) -> tuple[dict[str, str], frozenset[str], dict[str, str], frozenset[str]]:

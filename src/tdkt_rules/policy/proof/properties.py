@@ -28,8 +28,12 @@ def _apart(merit: Merit, inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def _together(parts: Iterable[Proof]) -> Proof:
-    """One answer to a claim in parts: it is refuted with one of them, and proved only with all."""
-    answers = list(parts)
+    """One answer to a claim in parts: it is refuted with the first that is, without asking further, and proved only with all."""
+    answers = list[Proof]()
+    for proof in parts:
+        if proof.status == "refuted":
+            return proof
+        answers.append(proof)
     return next(proof for status in STATUSES for proof in answers if proof.status == status)
 
 

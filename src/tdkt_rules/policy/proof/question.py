@@ -83,12 +83,14 @@ def domain_asked(standing: Standing, year: ReferenceYear | None, on: date | None
         strict: Whether routine confirmations are asked as judgements.
 
     Raises:
-        InvalidInput: The rulebook does not look back so far (code ASK544).
+        InvalidInput: The rulebook does not look back so far, or the day lies before the year (codes ASK544, ASK545).
     """
     most, asked = standing.rules.vocabulary.horizon, year or ReferenceYear(standing.day.year)
     usual = Domain("individual", asked, on or date(asked.end, 12, 31), strict=strict)
     if horizon is not None and not 1 <= horizon <= most:
         raise wrong_question("ASK544", horizon=str(horizon), most=str(most))
+    if usual.on.year < asked.end:
+        raise wrong_question("ASK545", day=usual.on.isoformat(), year=str(asked), first=f"{asked.end}-01-01")
     return evolve(usual, horizon=min(usual.horizon, most) if horizon is None else horizon)
 
 

@@ -30,12 +30,13 @@ def claim_words(voice: Voice, proof: Proof, standing: Standing) -> str:
 
 
 def merit_words(voice: Voice, kind: str, name: str) -> str:
-    """A merit, as something of which there may be more."""
+    """More of a merit."""
     if kind == "award":
-        return award_name(voice, name)
+        return say(voice, "proof.merit.award", name=award_name(voice, name))
     if kind == "year":
         field = voice.rules.vocabulary.years.get(name)
-        return say(voice, "proof.merit.year", name=field.label.said(voice.language) if field else name)
+        key = "flag" if field and field.type == "flag" else "year"
+        return say(voice, f"proof.merit.{key}", name=field.label.said(voice.language) if field else name)
     return say(voice, f"proof.merit.{kind}", name=occurrence_name(voice, name))
 
 

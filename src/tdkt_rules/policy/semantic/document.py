@@ -9,9 +9,11 @@ from tdkt_rules.explanation.plain_values import plain_label
 from tdkt_rules.explanation.schema_parts import INTEGER, Schema, flag, list_of, nullable, object_of, ref, said, text
 from tdkt_rules.model.decision import Decision, Verdict
 from tdkt_rules.model.regime import Key
+from tdkt_rules.model.text import Label
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS
 from tdkt_rules.policy.reasons import Reason, reasons_named
 from tdkt_rules.policy.semantic.change import DIRECTIONS, Direction, Relation, SemanticChange, explaining
+from tdkt_rules.policy.semantic.unshared import unshared_values
 from tdkt_rules.standing import Standing
 from tdkt_rules.verify.domain import Domain, Found, Limits
 
@@ -29,6 +31,7 @@ def semantic_document(changes: Sequence[SemanticChange]) -> Document:
     first = changes[0] if changes else None
     return {
         "domain": domain_document(first.domain, first.limits) if first else None,
+        "unshared": [_unshared(*pair) for pair in unshared_values(first.old.rules, first.new.rules)] if first else [],
         "awards": [_change(change) for change in changes],
     }
 
@@ -48,9 +51,14 @@ def semantic_schema() -> Schema:
             "additionalProperties": False,
         },
     }
+    unshared = {"field": ref("label"), "values": list_of("Its values.", ref("label"))}
     return object_of(
         "What the change means for every nominee of a domain.",
-        {"domain": nullable(domain_schema()), "awards": list_of("Awards that both sides have rules for.", object_of("One award.", change))},
+        {
+            "domain": nullable(domain_schema()),
+            "unshared": list_of("Values that only one side knows, which no nominee of the domain has.", object_of("A field.", unshared)),
+            "awards": list_of("Awards that both sides have rules for.", object_of("One award.", change)),
+        },
     )
 
 
@@ -127,6 +135,10 @@ def reasons_document(paths: Sequence[str], standing: Standing, key: Key) -> list
 def reasons_schema(description: str) -> Schema:
     """The schema of criteria with their words; refers to `label`."""
     return list_of(description, object_of("A criterion.", {"id": text("Its path."), "text": ref("label"), "citation": ref("label")}))
+
+
+def _unshared(field: Label, values: Sequence[Label]) -> Document:
+    return {"field": plain_label(field), "values": [plain_label(value) for value in values]}
 
 
 def _change(change: SemanticChange) -> Document:

@@ -75,8 +75,8 @@ def _awards(record: Record, nominee: SymbolicNominee) -> Iterator[Bit]:
 def _held(record: Record, code: str, basis: str, year: int, nominee: SymbolicNominee) -> AwardHeld | None:
     alike = next(alike for first, alike in nominee.space.bases[code] if first == basis)
     found = [held for held in record.awards if held.award == code and held.year.end == year and held.basis in alike]
-    if len(found) > 1:
-        raise OutsideDomain(f"{code} {year} more than once")
+    if len({held.basis for held in found}) < len(found):
+        raise OutsideDomain(f"{code} {year} more than once on one basis")
     return found[0] if found else None
 
 
