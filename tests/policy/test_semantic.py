@@ -72,6 +72,30 @@ def test_only_what_the_other_side_answers_differently_explains_an_example(tmp_pa
     assert explaining(found, "loss") == ("GOOD.individual.require.years",)
 
 
+BRAVE = "{id: brave, judged: brave}"
+
+
+def test_who_gains_by_facts_is_shown_rather_than_who_gains_by_an_assessment_that_one_side_alone_asks_for(tmp_path: Path) -> None:
+    found = changed(tmp_path, IDEA, f"{{any: [{IDEA}, {BRAVE}, {AT_LEAST_3}]}}")
+    assert found.gain is not None
+    assert found.gain.records[0].years
+    assert not any(answer.answer for answer in found.gain.records[0].judgements.values())
+
+
+def test_who_loses_by_facts_is_shown_likewise(tmp_path: Path) -> None:
+    found = changed(tmp_path, f"{{any: [{IDEA}, {BRAVE}, {AT_LEAST_3}]}}", IDEA)
+    assert found.loss is not None
+    assert found.loss.records[0].years
+    assert not any(answer.answer for answer in found.loss.records[0].judgements.values())
+
+
+def test_where_an_assessment_alone_makes_the_difference_it_is_shown(tmp_path: Path) -> None:
+    found = changed(tmp_path, IDEA, f"{{any: [{IDEA}, {BRAVE}]}}")
+    assert found.gain is not None
+    assert found.gain.records[0].judgements == {"brave": Answer(True)}
+    assert is_clear(found.gain)
+
+
 def test_a_step_to_an_open_verdict_is_a_loss_where_nothing_clearer_is_found(tmp_path: Path) -> None:
     unencoded = "{all: [" + IDEA + ", {id: more, unencoded: {vi: chưa rõ, en: not known}}]}"
     found = changed(tmp_path, IDEA, unencoded)

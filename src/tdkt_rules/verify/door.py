@@ -11,6 +11,7 @@ try:
         becomes_better,
         becomes_worse,
         both,
+        by_shared_answers,
         clearly_gains,
         clearly_loses,
         criterion_is,
@@ -29,7 +30,7 @@ try:
     from tdkt_rules.verify.search import beside, find, find_each, found_in, prepared
 except ImportError as missing:
     _refused = without_extra("verify", missing)
-    becomes_better = becomes_worse = both = clearly_gains = clearly_loses = criterion_is = differs = either = holds = _refused
+    becomes_better = becomes_worse = both = by_shared_answers = clearly_gains = clearly_loses = criterion_is = differs = either = holds = _refused
     is_barred = is_eligible = is_ineligible = is_open = is_suspended = matters = more_of = not_so = _refused
     beside = find = find_each = found_in = prepared = _refused
 
@@ -39,6 +40,7 @@ __all__ = [
     "becomes_worse",
     "beside",
     "both",
+    "by_shared_answers",
     "clearly_gains",
     "clearly_loses",
     "criterion_is",

@@ -51,6 +51,26 @@ def clearly_loses(query: Query) -> z3.BoolRef:
     return query.formula(all_of((first.eligible, any_of((second.ineligible, second.suspended)))))
 
 
+def by_shared_answers(better: int, worse: int) -> Goal:
+    """The better of two answers needs no assessment that it alone asks for, and nothing that the worse one alone has confirmed is denied.
+
+    What differs then is the law, and not the words in which two laws put nearly the same question to people.
+
+    Args:
+        better: Place of the better answer.
+        worse: Place of the worse one.
+    """
+
+    def goal(query: Query) -> z3.BoolRef:
+        asked = [{question: presumed for question, _, presumed in verdict.encoding.side.reads.answers} for verdict in query.verdicts]
+        nominee = query.nominees[0]
+        helped = [nominee.says_yes(question) for question, presumed in asked[better].items() if question not in asked[worse] and not presumed]
+        harmed = [nominee.denies(question) for question, presumed in asked[worse].items() if question not in asked[better] and presumed]
+        return query.formula(negation(any_of((*helped, *harmed))))
+
+    return goal
+
+
 def is_eligible(place: int = 0) -> Goal:
     """The answer of a place is eligible."""
     return lambda query: query.verdicts[place].eligible

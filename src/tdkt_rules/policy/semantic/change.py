@@ -12,7 +12,7 @@ from tdkt_rules.model.vocabulary import NomineeKind
 from tdkt_rules.policy.reasons import deciding
 from tdkt_rules.standing import Standing
 from tdkt_rules.verify.domain import Ask, Domain, Found, GaveUp, Limits, SearchResult
-from tdkt_rules.verify.door import becomes_better, becomes_worse, clearly_gains, clearly_loses, find
+from tdkt_rules.verify.door import becomes_better, becomes_worse, both, by_shared_answers, clearly_gains, clearly_loses, find
 
 Relation = Literal["equivalent", "widens", "narrows", "incomparable", "unknown"]
 """What becomes of the nominees of a domain: nobody changes; some gain and none lose; some lose and none gain; some gain and others lose; not settled."""
@@ -40,7 +40,8 @@ class SemanticChange:
         new: The new rules.
         award: Code.
         kind: Kind of nominee.
-        gain: The smallest nominee who gains: from refused to eligible when there is one, otherwise by any step; None when nobody does or nothing was found.
+        gain: The smallest nominee who gains: from refused to eligible when there is one, and not by an assessment of one side alone when there is one;
+            None when nobody does or nothing was found.
         loss: The smallest nominee who loses, likewise.
         domain: The nominees of whom this is said.
         limits: What each query could take.
@@ -117,13 +118,23 @@ def semantic_change(old: Standing, new: Standing, award: str, domain: Domain, li
 
 
 def _looked_for(asks: Sequence[Ask], direction: Direction, domain: Domain, limits: Limits) -> SearchResult:
-    """Somebody who gains or loses. Most awards have nobody, so that one query settles it; where somebody is found, one for whom it is clear is preferred."""
+    """Somebody who gains or loses. Most awards have nobody, so that one query settles it; of those who are found the most telling is preferred.
+
+    That is one for whom it is clear, and whose verdicts do not hang on an assessment that one side alone asks for, where there is such a one.
+    """
     any_step, clear = _GOALS[direction]
     first = find(asks, any_step, domain, limits)
-    if not isinstance(first, Found) or is_clear(first):
+    if not isinstance(first, Found):
         return first
-    second = find(asks, clear, domain, limits)
-    return second if isinstance(second, Found) else first
+    goal, best = clear, first
+    if not is_clear(first):
+        second = find(asks, clear, domain, limits)
+        goal, best = (clear, second) if isinstance(second, Found) else (any_step, first)
+    if not best.records[0].judgements:
+        return best
+    better, worse = (1, 0) if direction == "gain" else (0, 1)
+    third = find(asks, both(goal, by_shared_answers(better, worse)), domain, limits)
+    return third if isinstance(third, Found) else best
 
 
 def is_clear(found: Found) -> bool:
