@@ -1,9 +1,10 @@
 """How many nominees, careers and cohorts are generated in a second of computing, and how strong near misses are. Run as `python -m benchmarks.generators`.
 
-With the name of a regime, it also counts for every award of it the statuses that near misses do not give.
+With the names of regimes, it also counts for every award how many near misses show all statuses that its criteria can have, and names what is never shown.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from time import process_time
@@ -11,13 +12,16 @@ from time import process_time
 from hypothesis import strategies as st
 
 from tdkt_rules import Rulebook
-from tdkt_rules.standing import standing_on
+from tdkt_rules.model.vocabulary import NomineeKind
+from tdkt_rules.standing import Standing, standing_on
 from tdkt_rules.testing import cohorts, criteria_seen, histories, near_misses, nominees
-from tdkt_rules.testing.generation.strength import drawn
+from tdkt_rules.testing.generation.drawing import drawn
+from tdkt_rules.testing.generation.strength import Seen
 
 EXAMPLES = 300
 FEW = 60
-STRONG = 1000
+STRONG = (50, 100, 250, 500, 1000)
+"""Near misses of an award that are tried, until every status is shown."""
 
 
 def main() -> None:
@@ -52,19 +56,30 @@ def say_rate(name: str, make: Callable[[], st.SearchStrategy[object]], examples:
 
 
 def strength(book: Rulebook, regime: str) -> None:
-    """The statuses that criteria can have and that near misses do not give them, award by award."""
+    """How many near misses of each award show every status that its criteria can have, and the statuses that none of the most that are tried shows."""
     period = next(item.in_force for item in book.rules.regimes if item.id == regime)
     day = period.end or date(period.start.year if period.start else 2025, 12, 31)
     rules, asked, lacking = standing_on(book, day, regime=regime), 0, 0
+    enough: Counter[int] = Counter()
     for award, kind in sorted(rules.regime.standards):
-        strategy = near_misses(rules, award, kind, year=day.year, on=day)
-        seen = criteria_seen(rules, strategy, award, kind, year=day.year, on=day, examples=STRONG)
+        seen, examples = shown(rules, award, kind, day)
+        enough[examples] += 1
         asked += sum(len(item.possible) for item in seen)
         lacking += sum(len(item.lacking) for item in seen)
         for item in seen:
             if item.lacking:
                 say(f"  {item.path}: {', '.join(truth.value for truth in item.lacking)}")
-    say(f"{regime}: {asked - lacking:,} of {asked:,} statuses within {STRONG:,} near misses of each award")
+    say(f"{regime} on {day}: {asked - lacking:,} of {asked:,} statuses; near misses of an award: {', '.join(f'{n:,} for {enough[n]}' for n in sorted(enough))}")
+
+
+def shown(rules: Standing, award: str, kind: NomineeKind, day: date) -> tuple[tuple[Seen, ...], int]:
+    """What near misses of an award show, and how many were tried: more, as long as a status is lacking."""
+    seen: tuple[Seen, ...] = ()
+    for examples in STRONG:
+        seen = criteria_seen(rules, near_misses(rules, award, kind, year=day.year, on=day), award, kind, year=day.year, on=day, examples=examples)
+        if not any(item.lacking for item in seen):
+            return seen, examples
+    return seen, STRONG[-1]
 
 
 def say(line: str) -> None:

@@ -26,9 +26,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 
 
 def test_what_a_council_asks_first_stands_first(page: Reader) -> None:
-    assert texts(page, "h2") == ["Nội dung", "Tóm tắt", "Ai bị ảnh hưởng", "Nội dung thay đổi"]
+    assert texts(page, "h2") == ["Nội dung", "Tóm tắt", "Đối tượng chịu tác động", "Nội dung thay đổi", "Phụ lục"]
     parts = texts(page, "h3")
-    assert parts[:2] == ["Số thay đổi của từng danh hiệu, hình thức khen thưởng", "Ảnh hưởng trên danh sách"]
+    assert parts[0] == "Tác động đối với danh sách"
+    assert parts.index("Huân chương Lao động hạng Ba: lý do chính") < parts.index("Số thay đổi của từng danh hiệu, hình thức khen thưởng")
     assert parts.index("Huân chương Lao động hạng Ba: lý do chính") < parts.index("Huân chương Lao động hạng Ba (HCLD3), cá nhân")
     assert "Hồ sơ đang giải quyết khi quy định mới có hiệu lực (01/01/2024)" in parts
 

@@ -25,6 +25,7 @@ def test_survivors_are_a_finding_and_come_with_cases_to_add(tmp_path: Path, caps
     shown = capsys.readouterr().out
     assert shown.splitlines()[0].startswith("Đã đưa thử ")
     assert "  r1/CSTDBT.individual.require.titles/dropped: bỏ “03 lần liên tục được tặng danh hiệu Chiến sĩ thi đua cơ sở tính đến năm xét”" in shown
+    assert f" tình huống vào {more}." in shown.splitlines()[2]
     assert "Tình huống đề nghị bổ sung" not in shown  # they are in the file
     assert more.read_text(encoding="utf-8").startswith("# Tình huống do `tdkt mutate` lập")
     assert run(["test", str(more), "--rules", str(RULES)]) == Exit.DONE

@@ -22,6 +22,18 @@ main()
 """
 
 
+# the program meets something that it does not expect
+FAULTY = """
+import sys
+sys.argv[0] = "tdkt"
+from tdkt_rules.cli import main
+def run(arguments):
+    raise RuntimeError("not as the solver said")
+main.run = run
+main.main()
+"""
+
+
 def process(command: list[str], *, data: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
     inherited = {name: value for name, value in os.environ.items() if name != "TDKT_LANG"}
     return subprocess.run(command, cwd=ROOT, input=data, capture_output=True, check=False, env={**inherited, **environment})
@@ -102,3 +114,11 @@ def test_a_missing_extra_is_named(missing: str) -> None:
 def test_the_module_imports_without_the_extra() -> None:
     program = "import sys; sys.modules.update(click=None, rich=None, markdown_it=None); import tdkt_rules.cli.main"
     assert process([sys.executable, "-c", program]).returncode == 0
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "lỗi của chương trình"), ("en", "a fault of the program")])
+def test_a_fault_of_the_program_is_told_from_every_answer(language: str, said: str) -> None:
+    run = process([sys.executable, "-c", FAULTY, "diff", "vn@2024-01-01", "vn@2025-01-01"], TDKT_LANG=language)
+    assert (run.returncode, run.stdout) == (70, b"")
+    assert "RuntimeError: not as the solver said" in run.stderr.decode()
+    assert run.stderr.decode().splitlines()[-1].startswith(said)

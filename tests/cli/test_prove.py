@@ -33,7 +33,9 @@ def book(folder: Path, *awards: str, overlay: str = "") -> str:
 def test_what_is_proved_ends_with_zero_and_says_of_whom(tmp_path: Path, capsys: Captured) -> None:
     assert run(["prove", book(tmp_path, GOOD, CAREFUL), "nested", "--award", "BEST", "--horizon", "6"]) == Exit.DONE
     shown = capsys.readouterr()
-    assert shown.out.splitlines()[0] == f"{tmp_path}@2025-12-31: 01 mệnh đề; 01 được chứng minh, 0 bị bác bỏ, 0 chưa xác định."
+    limits = "giới hạn nêu ở phần “Phạm vi, giả định và giới hạn”"
+    head = f"Trong 01 mệnh đề về {tmp_path}@2025-12-31: 01 được chứng minh, 0 bị bác bỏ, 0 chưa xác định; {limits}."
+    assert shown.out.splitlines()[0] == head
     assert "06 năm (2020-2025)" in shown.out
     assert shown.err == ""
 

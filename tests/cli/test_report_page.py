@@ -63,6 +63,18 @@ def texts(reader: Reader, tag: str, **attributes: str) -> list[str]:
     return [text for name, attrs, text in reader.found if name == tag and attributes.items() <= attrs.items()]
 
 
+def test_the_sign_of_a_change_takes_the_place_of_the_dot() -> None:
+    reader = read(Report("Đầu", (), (Part("Tiêu chuẩn", lines=("+ Thêm: một", "− Bỏ: hai", "~ Sửa “ba”", "→ Chuyển “bốn”", "năm")),)))
+    assert texts(reader, "span") == ["+", "−", "~", "→"]
+    assert [text.strip() for text in texts(reader, "li", **{"class": "noted"})] == ["+Thêm: một", "−Bỏ: hai", "~Sửa “ba”", "→Chuyển “bốn”"]
+
+
+def test_what_is_to_be_typed_is_set_apart() -> None:
+    reader = read(Report("Đầu", ("Thêm `--award <MÃ>` để xem.", "Một dấu ` lẻ"), (Part("Ví dụ", lines=("Tệp cho `tdkt decide`:",), source=RECORD),)))
+    assert texts(reader, "code")[:2] == ["--award <MÃ>", "tdkt decide"]
+    assert "Một dấu ` lẻ" in texts(reader, "li")
+
+
 def test_head_facts_and_titles() -> None:
     reader = read(REPORT)
     assert texts(reader, "h1") == texts(reader, "title") == ["Hai quy định khác nhau"]

@@ -1,96 +1,61 @@
 """Worked examples, those printed in circulars and those that follow from a text: each is a whole round under the shipped rules."""
 
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from tdkt_rules import Cohort
-from tdkt_rules.cohort.round import hold_round
+from tdkt_rules.cases.reading import case_files, read_case_file
+from tdkt_rules.cases.report import failure_text
+from tdkt_rules.cases.round_cases import RoundCase
+from tdkt_rules.cases.rounds import sitting_of_round
+from tdkt_rules.cases.running import run_cases
+from tdkt_rules.cohort.round import round_of
+from tdkt_rules.documents.cohort import Cohort
+from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.model.placement import Round
 from tdkt_rules.model.quota import ROUNDINGS, Quota, rounded
 from tdkt_rules.model.vocabulary import NomineeKind
 from tests.shipped import shipped_book
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "rounds"
-FILES = ("national.yaml", "police.yaml", "ministries.yaml", "illustration.yaml")
-STATUSES = ("selected", "not_selected", "tied", "held", "not_eligible")
+FILES = case_files([FOLDER])
 
 
-def written(name: str) -> Any:
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_worked_examples_come_out_as_they_are_printed(file: Path) -> None:
+    report = run_cases([file], shipped_book)
+    assert report.ok, "\n\n".join(failure_text(result) for result in report.results if result.status != "passed")
 
 
-RECORDS = written("records.yaml")["records"]
-ROUNDS = {example["id"]: example for name in FILES for example in written(name)["rounds"]}
+def examples(file: Path) -> Iterator[RoundCase]:
+    for read in read_case_file(file, shipped_book().rules)[0]:
+        assert isinstance(read.case, RoundCase)
+        yield read.case
 
 
-def merged(record: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
-    """A record with changes: mappings are merged, anything else is replaced."""
-    made = dict(deepcopy(record))
-    for key, value in change.items():
-        made[key] = merged(made[key], value) if isinstance(value, Mapping) and isinstance(made.get(key), Mapping) else deepcopy(value)
-    return made
+def held(case: RoundCase, *, turned: bool = False) -> Round:
+    entries = [entry for _, entry in case.cohort.records() if isinstance(entry, Nominee)]
+    cohort = Cohort.from_nominees(case.cohort.frame, entries[::-1]) if turned else case.cohort
+    return round_of(sitting_of_round(shipped_book(), case), cohort, case.award, kind=case.question.kind)
 
 
-def frame_of(example: Mapping[str, Any]) -> dict[str, Any]:
-    """The cohort; `block` stands for so many units of one cluster, `below` for so many below one authority."""
-    frame = {"cohort": "worked", **example["cohort"]}
-    block, below, facts = frame.pop("block", 0), frame.pop("below", 0), frame.pop("facts", {})
-    within = {"cluster": "khoi"} if block else {"parent": "co-quan"}
-    if block:
-        frame["clusters"] = {"khoi": "Khối thi đua"}
-    if below:
-        frame["units"] = {"co-quan": {"name": "Cơ quan Mẫu", "level": "authority"}}
-    for number in range(1, block + below + 1):
-        frame.setdefault("units", {})[f"don-vi-{number}"] = {"name": f"Đơn vị {number}", "facts": facts, **within}
-    return frame
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_order_of_the_records_changes_nothing(file: Path) -> None:
+    for case in examples(file):
+        assert held(case, turned=True) == held(case), case.id
 
 
-def records_of(example: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The nominees: the record that the example starts from, what it says of every one, its vote, what it changes."""
-    frame, award, votes, members = frame_of(example), example["ask"]["award"], example.get("votes", {}), example.get("members", 9)
-    top = next(iter(frame["units"]))
-    made = []
-    for name in example.get("nominees", list(votes)):
-        record = merged(RECORDS[example["record"]], {"nominee": name, "round": {"unit": name if name in frame["units"] else top}})
-        if name in votes:
-            record["round"]["votes"] = [
-                {"body": example.get("body", "council"), "award": award, "in_favour": votes[name], "members": members, "present": members}
-            ]
-        made.append(merged(merged(record, example.get("every", {})), example.get("change", {}).get(name, {})))
-    return made
-
-
-def hold(example: Mapping[str, Any]) -> Round:
-    ask = dict(example["ask"])
-    cohort = Cohort.from_mappings(frame_of(example), records_of(example))
-    kind: NomineeKind | None = ask.get("kind")
-    return hold_round(shipped_book(), cohort, ask["award"], ask["year"], ask["decided"], overlays=ask.get("overlays", ()), kind=kind)
-
-
-@pytest.mark.parametrize("example", ROUNDS.values(), ids=list(ROUNDS))
-def test_a_worked_example_comes_out_as_it_is_printed(example: dict[str, Any]) -> None:
-    held, expect = hold(example), example["expect"]
-    assert not held.refused
-    assert {status: [place.nominee for place in held.placements if place.status.value == status] for status in STATUSES} == {
-        status: expect.get(status, []) for status in STATUSES
-    }
-    use = next(use for use in held.uses if use.id == expect["quota"])
-    assert (use.seats.known, use.seats.possible) == (expect["seats"], expect["seats"])
-    assert use.modes == expect.get("modes", use.modes)
-    assert use.taken.possible <= use.seats.possible
-
-
-@pytest.mark.parametrize("example", ROUNDS.values(), ids=list(ROUNDS))
-def test_the_order_of_the_records_changes_nothing(example: dict[str, Any]) -> None:
-    turned = {**example, "nominees": list(reversed(example.get("nominees", list(example.get("votes", {})))))}
-    assert hold(turned) == hold(example)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_example_says_of_everybody_where_they_stand(file: Path) -> None:
+    for case in examples(file):
+        expected = case.expected
+        named = {
+            name for names in (expected.selected, expected.tied, expected.held, expected.not_selected, expected.not_eligible) for name in names or ()
+        } | set(expected.ranks)
+        assert named == {item.nominee for item in held(case).placements}, case.id
 
 
 def shipped(award: str, kind: NomineeKind, quota: str, overlay: str) -> Quota:

@@ -55,4 +55,4 @@ def test_there_are_snippets() -> None:
     commands = [line for text in TEXTS.values() for block in blocks(text, "console") for line in block.splitlines() if command_of(line).startswith("tdkt ")]
     assert len(PLAYED) >= 6
     assert len(commands) >= 20
-    assert (len(RECORDS), len(CASES)) == (3, 3)
+    assert (len(RECORDS), len(CASES)) == (3, 4)

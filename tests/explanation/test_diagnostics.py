@@ -106,6 +106,13 @@ def test_text_of_the_user_stays_on_one_line_and_short() -> None:
     assert len(first) < 160
 
 
+def test_a_long_list_is_cut_between_its_names() -> None:
+    names = ", ".join(f"regulation-{number:02d}" for number in range(20))
+    shown = render(Diagnostic("ASK520", Place(""), {"overlay": "x", "known": names}), "en")
+    assert "regulation-04, …" in shown
+    assert "regulation-05" not in shown
+
+
 @given(st.text(), st.integers(min_value=1, max_value=300), st.integers(min_value=0, max_value=300), st.text())
 def test_any_place_and_text_can_be_shown(line: str, column: int, end: int, name: str) -> None:
     shown = render(Diagnostic("SRC130", Place("a", 1, column, end, line), {"name": name, "line": "1"}))

@@ -48,10 +48,6 @@ def test_head_and_titles_are_headings_in_their_order() -> None:
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2", "h2"]
 
 
-def test_a_page_with_a_title_of_its_own_leaves_the_head_out() -> None:
-    assert report_markdown(Report("Đầu", (), (Part("Phần", lines=("một",)),)), with_head=False) == "## Phần\n\n- một\n"
-
-
 def test_indented_lines_stand_below_the_line_before() -> None:
     part = Part("P", lines=("một", "  hai", "    ba", "", "  bốn", "năm"))
     assert depths(Report("Đ", (), (part,))) == [(1, "một"), (2, "hai"), (3, "ba"), (2, "bốn"), (1, "năm")]

@@ -20,7 +20,7 @@ from tdkt_rules.policy.semantic import change as semantic_change
 from tdkt_rules.standing import Standing
 from tdkt_rules.verify.domain import Domain, Limits
 from tests.policy.amendments import AMENDMENTS
-from tests.policy.drafts import as_written, drafted, files, rules, standing, with_id
+from tests.policy.drafts import as_written, drafted, files, regime, rules, standing, with_id
 
 Golden = Callable[[Path, str], None]
 
@@ -50,7 +50,7 @@ def people(*ids: str) -> Cohort:
 def test_nothing_differs() -> None:
     change = compare_rules(as_written(), as_written(), asked(as_written(), as_written(), "BASE", domain=DOMAIN))
     assert change.outcome == "same"
-    assert diff_report(change, "en").head == "The rules r1@2024-12-31 and r1@2024-12-31 do not differ."
+    assert diff_report(change, "en").head == "The new rules do not differ from the old ones."
 
 
 def test_something_differs(tmp_path: Path) -> None:
@@ -118,20 +118,34 @@ def test_awards_that_only_one_side_has_are_named(tmp_path: Path) -> None:
     content["vocabulary.yaml"]["vocabulary"]["spans"]["service"]["display"] = True
     new = standing(tmp_path, content)
     there, back = (diff_report(compare_rules(*sides, asked(*sides)), "en").facts for sides in ((as_written(), new), (new, as_written())))
-    assert "Only the old rules have: BASE" in there
-    assert "Only the new rules have: BASE" in back
+    assert "Only the old rules have: Basic title (BASE)" in there
+    assert "Only the new rules have: Basic title (BASE)" in back
 
 
 def test_only_what_holds_for_all_awards_differs(tmp_path: Path) -> None:
     new = standing(tmp_path, drafted([item for item in AMENDMENTS if item.name == "a policy less"]))
     head = diff_report(compare_rules(as_written(), new, asked(as_written(), new)), "en").head
-    assert head.endswith("differ only in what holds for all awards.")
+    assert head == "The new rules differ from the old ones only in what holds for all awards."
 
 
 def test_a_dated_number_that_a_criterion_reads_changes_its_standard(tmp_path: Path) -> None:
     new = standing(tmp_path, drafted([item for item in AMENDMENTS if item.name == "a dated number"]))
-    for awards, said in (((), "Awards touched: 2, of these in their standards: 2."), (("BASE",), "Awards touched: 1, of these in their standards: 1.")):
-        assert diff_report(compare_rules(as_written(), new, asked(as_written(), new, *awards)), "en").head.endswith(said)
+    for awards, said in (((), "Danh hiệu và Danh hiệu cơ sở"), (("BASE",), "Danh hiệu cơ sở")):
+        head = diff_report(compare_rules(as_written(), new, asked(as_written(), new, *awards)), "vi").head
+        assert head == f"Quy định mới thay đổi tiêu chuẩn, điều kiện xét tặng {said}."
+
+
+def test_a_standard_that_is_referred_to_and_changes_is_named(tmp_path: Path) -> None:
+    content = files()
+    with_id(rules(content, "BASE")["require"]["all"], "served")["at_least"] = {"months": 7}
+    del regime(content)["parameters"]["months-of-service"]
+    new = standing(tmp_path, content)
+    report = diff_report(compare_rules(as_written(), new, asked(as_written(), new, "TITLE")), "vi")
+    assert report.head == "Quy định mới thay đổi tiêu chuẩn, điều kiện xét tặng Danh hiệu cơ sở, được dẫn chiếu trong tiêu chuẩn đang so sánh."
+    assert any("thêm `--award BASE`" in fact for fact in report.facts)
+    whole = diff_report(compare_rules(as_written(), new, asked(as_written(), new, "TITLE", "BASE")), "vi")
+    assert whole.head == "Quy định mới thay đổi tiêu chuẩn, điều kiện xét tặng Danh hiệu cơ sở."
+    assert not any("--award" in fact for fact in whole.facts)
 
 
 def test_steps_and_quotas_are_no_part_of_a_standard(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.shipped import shipped_book
 ROOT = Path(__file__).parents[2]
 ACCEPTED = ROOT / "fixtures" / "mutation" / "accepted.yaml"
 MADE = ROOT / "fixtures" / "mutation" / "cases"
-OPENING = Opening("vn", (str(ROOT / "fixtures" / "cases"), str(MADE)))
+OPENING = Opening("vn", (str(ROOT / "fixtures" / "cases"), str(ROOT / "fixtures" / "rounds"), str(MADE)))
 
 
 @pytest.mark.parametrize(("award", "regime"), [("CSTDBT", "l22-n98"), ("TTLDTT", "l22-n152")])

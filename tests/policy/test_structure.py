@@ -196,4 +196,7 @@ def test_between_the_laws_of_2003_and_2022_each_change_is_reported_once_and_the_
     counts = there.counts()
     assert back.counts() == {**counts, "added": counts["removed"], "removed": counts["added"]}
     moved = [item for item in there.of("CSTDCS", "individual") if item.kind == "moved"]
-    assert [(item.old_path, item.path) for item in moved] == [("CSTDCS.individual.require.result.combat.excellent", "CSTDCS.individual.require.merit.rating")]
+    assert {(item.old_path, item.path) for item in moved} == {
+        ("CSTDCS.individual.require.result.combat.excellent", "CSTDCS.individual.require.merit.rating"),
+        ("CSTDCS.individual.require.result.combat.ingenuity", "CSTDCS.individual.require.merit.combat-ingenuity"),
+    }

@@ -68,15 +68,25 @@ def test_what_many_awards_have_in_common_is_told_once(tmp_path: Path) -> None:
     assert "Ở 03 danh hiệu, hình thức khen thưởng: ORDER, TITLE, BASE" in told
 
 
+def test_what_several_kinds_of_nominee_have_alike_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    share_shipped_book(monkeypatch)
+    old, new = (side.standing for side in sides_of("vn@2023-12-31", "vn@2024-01-01"))
+    diff = StructuralDiff(tuple(item for item in structural_diff(old, new).changes if item.award == "HCLD3"))
+    titles = {part.title: part.lines for part in structure_report(diff, old, new, "vi")}
+    own, alike = (titles[f"Huân chương Lao động hạng Ba (HCLD3), {who}"] for who in ("cá nhân", "cá nhân và tập thể"))
+    assert any("Gửi Bộ Nội vụ 01 bộ" in line for line in alike)
+    assert not set(own) & {line for line in alike if line.startswith("  ")}
+
+
 def test_a_short_report_of_many_awards_tells_how_to_see_the_details(monkeypatch: pytest.MonkeyPatch) -> None:
     share_shipped_book(monkeypatch)
     old, new = (side.standing for side in sides_of("vn@2025-06-30", "vn@2025-07-01"))
     diff = structural_diff(old, new)
     short, whole = (structure_report(diff, old, new, "vi", full=full) for full in (False, True))
     assert len(diff.awards()) > MOST_DETAILED
-    assert "--award" in short[0].lines[0]
+    assert "--award" in short[0].lines[-1]
     assert [part.title for part in short] == [part.title for part in whole if "(" not in part.title]
-    assert whole[0].lines == ()
+    assert whole[0].lines == short[0].lines[:-1]
     assert len(whole) > MOST_DETAILED
 
 

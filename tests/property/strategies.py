@@ -77,24 +77,29 @@ def span_conditions() -> st.SearchStrategy[tuple[core.Match, ...]]:
     return st.one_of(conditions(), longer.map(lambda test: (core.Match("length", test),)))
 
 
-def quantities() -> st.SearchStrategy[core.Quantity]:
-    """Every quantity."""
+def each_quantity() -> dict[str, st.SearchStrategy[core.Quantity]]:
+    """Every quantity by its name."""
     endings = st.sampled_from(("reference_year", "anywhere"))
     weights = st.builds(core.Weight, conditions(), st.sampled_from((Fraction(2), Fraction(1, 2))))
-    return st.one_of(
-        st.just(core.FactValue("strength")),
-        st.just(core.YearValue("size")),
-        st.just(core.Ratio("part", "size")),
-        st.builds(core.YearCount, year_tests(), windows()),
-        st.builds(core.YearRun, year_tests(), windows(), endings),
-        st.just(core.Score("card", (core.ScorePart("size", 2), core.ScorePart("part", 3)))),
-        st.builds(core.YearsElapsed, windows()),
-        st.builds(core.AwardCount, award_codes(), windows(), bases()),
-        st.builds(core.AwardSequence, award_codes(), windows(), endings, bases()),
-        st.builds(core.EventCount, st.just("idea"), conditions(), windows(), st.just(False)),
-        st.builds(core.EventCount, st.just("post"), span_conditions(), windows(days=True), st.just(True)),
-        st.builds(core.SpanMonths, st.just("post"), span_conditions(), st.lists(weights, max_size=1).map(tuple), windows()),
-    )
+    return {
+        "fact": st.just(core.FactValue("strength")),
+        "field": st.just(core.YearValue("size")),
+        "ratio": st.just(core.Ratio("part", "size")),
+        "years": st.builds(core.YearCount, year_tests(), windows()),
+        "run": st.builds(core.YearRun, year_tests(), windows(), endings),
+        "score": st.just(core.Score("card", (core.ScorePart("size", 2), core.ScorePart("part", 3)))),
+        "elapsed": st.builds(core.YearsElapsed, windows()),
+        "awards": st.builds(core.AwardCount, award_codes(), windows(), bases()),
+        "sequence": st.builds(core.AwardSequence, award_codes(), windows(), endings, bases()),
+        "events": st.builds(core.EventCount, st.just("idea"), conditions(), windows(), st.just(False)),
+        "spans": st.builds(core.EventCount, st.just("post"), span_conditions(), windows(days=True), st.just(True)),
+        "months": st.builds(core.SpanMonths, st.just("post"), span_conditions(), st.lists(weights, max_size=1).map(tuple), windows()),
+    }
+
+
+def quantities() -> st.SearchStrategy[core.Quantity]:
+    """Every quantity."""
+    return st.one_of(list(each_quantity().values()))
 
 
 def bases() -> st.SearchStrategy[tuple[str, ...]]:
@@ -126,9 +131,9 @@ def bounds_among(values: tuple[Any, ...]) -> st.SearchStrategy[core.Bound]:
     return st.one_of(plain, plain, plain, adjusted, st.just(core.Bound(None, "quorum", "times")))
 
 
-def comparisons() -> st.SearchStrategy[core.Criterion]:
-    """A quantity against a bound."""
-    return quantities().flatmap(
+def comparisons(of: st.SearchStrategy[core.Quantity] | None = None) -> st.SearchStrategy[core.Criterion]:
+    """A quantity against a bound; any quantity where none is named."""
+    return (quantities() if of is None else of).flatmap(
         lambda quantity: st.builds(core.Comparison, st.just(HEADING), st.just(quantity), st.sampled_from(COMPARATORS), bounds_for(quantity))
     )
 

@@ -12,12 +12,15 @@ from tdkt_rules.engine.evaluation import Outcome, evaluate
 from tdkt_rules.model import criterion as core
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.truth import Truth, negation
+from tdkt_rules.testing.generation.drawing import one_by_one
 from tests.property import reference
 from tests.property.completions import completions
 from tests.property.strategies import (
     HEADING,
+    comparisons,
     complete_records,
     criteria,
+    each_quantity,
     open_criteria,
     open_day_criteria,
     records_with_gaps,
@@ -52,6 +55,13 @@ def counted(partial: Outcome, whole: Outcome) -> Iterator[tuple[Outcome, Outcome
 @given(criteria(), complete_records(), st.sampled_from((DECIDED, DECIDED_LATER)))
 def test_a_complete_record_gets_the_answer_of_the_plain_loops(criterion: core.Criterion, record: Record, decided_on: date) -> None:
     assert by_engine(criterion, record, decided_on).truth is by_loops(criterion, record, decided_on)
+
+
+@pytest.mark.parametrize("name", each_quantity())
+def test_each_quantity_by_itself_is_that_of_the_plain_loops(name: str) -> None:
+    situations = st.tuples(comparisons(each_quantity()[name]), complete_records(), st.sampled_from((DECIDED, DECIDED_LATER)))
+    for criterion, record, decided_on in one_by_one(situations, 150):
+        assert by_engine(criterion, record, decided_on).truth is by_loops(criterion, record, decided_on), (criterion, record)
 
 
 @searching

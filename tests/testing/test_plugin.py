@@ -90,6 +90,43 @@ def test_a_case_that_fails_shows_the_difference_and_the_reasons(project: pytest.
     shows_no_traceback(found)
 
 
+ROUNDS = """
+rounds:
+  - id: six-holders
+    title: {vi: 06 người thì không có chỉ tiêu, en: six holders and no seat}
+    ask: {award: CSTDCS, year: 2021, on: 2021-12-30}
+    cohort: COHORT
+    expect: {quotas: {share: {seats: EXPECTED}}}
+"""
+FRAME = '{"cohort": "so-mau", "units": {"so-mau": {"level": "authority", "years": {"2021": {"ldtt": 6}}}}}'
+
+
+def test_a_round_is_a_test_and_its_cohort_is_none(project: pytest.Pytester) -> None:
+    project.mkdir("cases/so-mau")
+    write(project, "cases/so-mau/cohort.yaml", FRAME)
+    write(project, "cases/so-mau/N-1.yaml", "nominee: N-1\nkind: individual\n")
+    write(project, "cases/rounds.yaml", ROUNDS.replace("COHORT", "so-mau").replace("EXPECTED", "0"))
+    found = project.runpytest_inprocess("-v")
+    found.assert_outcomes(passed=1)
+    found.stdout.fnmatch_lines(["cases/rounds.yaml::six-holders PASSED*"])
+
+
+def test_a_round_that_fails_shows_how_the_seats_come_about(project: pytest.Pytester) -> None:
+    write(project, "cases/so-mau.jsonl", FRAME + '\n{"nominee": "N-1", "kind": "individual"}\n')
+    write(project, "cases/rounds.yaml", ROUNDS.replace("COHORT", "so-mau.jsonl").replace("EXPECTED", "1"))
+    found = project.runpytest_inprocess()
+    found.assert_outcomes(failed=1)
+    found.stdout.fnmatch_lines(
+        [
+            "✗ six-holders: 06 người thì không có chỉ tiêu",
+            "  --> cases/rounds.yaml:*",
+            "  số chỉ tiêu: chờ share: 1, nhận được share: 0",
+            "  Tỷ lệ Chiến sĩ thi đua cơ sở: không quá 15% của * (06, theo số liệu báo cáo của đơn vị) là 0,9; *",
+        ]
+    )
+    shows_no_traceback(found)
+
+
 def shows_no_traceback(found: pytest.RunResult) -> None:
     for sign in ("Traceback", "Error:", ".py:"):
         found.stdout.no_fnmatch_line(f"*{sign}*")
@@ -107,7 +144,7 @@ def test_a_property_that_fails_shows_the_record_and_both_answers(project: pytest
             "    nominee: CB-1",
             "  Theo vn@2023-12-31:",
             "  Theo vn@2024-01-01:",
-            "  Tiêu chí làm nên sự khác nhau:",
+            "  Nội dung làm nên sự khác nhau:",
         ]
     )
     for sign in ("Traceback", "PropertyFailedError"):
@@ -185,6 +222,35 @@ def test_rules_that_a_property_file_names_wrongly_are_an_error_in_words(project:
     found.assert_outcomes(errors=1)
     found.stdout.fnmatch_lines(["lỗi?ASK504?: *"])
     found.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_a_property_file_that_python_cannot_read_shows_the_place_and_not_the_way_there(project: pytest.Pytester) -> None:
+    write(project, "properties/broken.py", "from tdkt_rules.testing import rules_on\nOLD = rules_on('vn', '2024-01-01'\n")
+    found = project.runpytest_inprocess()
+    found.assert_outcomes(errors=1)
+    found.stdout.fnmatch_lines(["  File *broken.py*, line 2", "SyntaxError: *"])
+    found.stdout.no_fnmatch_line("*importlib*")
+
+
+def test_a_fault_in_a_property_file_shows_the_line_of_the_file_and_none_of_the_library(project: pytest.Pytester) -> None:
+    write(project, "properties/wrong.py", PROPERTIES.replace("award=", "awrd="))
+    found = project.runpytest_inprocess("properties/wrong.py")
+    found.assert_outcomes(errors=1)
+    found.stdout.fnmatch_lines(["properties/wrong.py:*", "E   TypeError: no_one_loses() got an unexpected keyword argument 'awrd'*"])
+    found.stdout.no_fnmatch_line("*ready.py*")
+
+
+def test_a_property_file_named_on_the_command_line_is_taken_once(project: pytest.Pytester) -> None:
+    write(project, "properties/titles.py", PROPERTIES.replace("nobody_loses", "test_nobody_loses"))
+    found = project.runpytest_inprocess("--collect-only", "-q", "properties/titles.py")
+    assert [line for line in found.outlines if "::" in line] == ["properties/titles.py::test_nobody_loses", "properties/titles.py::nobody_gains"]
+
+
+def test_files_of_pytest_and_of_a_package_among_the_properties_are_no_property_files(project: pytest.Pytester) -> None:
+    write(project, "properties/titles.py", PROPERTIES)
+    for name in ("conftest.py", "__init__.py"):
+        write(project, f"properties/{name}", "")
+    project.runpytest_inprocess("-k", "loses").assert_outcomes(passed=1, deselected=1)
 
 
 def test_cases_are_asked_of_the_rulebook_of_the_settings(project: pytest.Pytester) -> None:

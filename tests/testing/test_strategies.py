@@ -1,5 +1,6 @@
 """What is generated is valid, repeatable, and small when it shrinks."""
 
+import importlib
 import subprocess
 import sys
 from datetime import date
@@ -19,7 +20,7 @@ from tdkt_rules.model.record import Record
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.standing import standing_on
 from tdkt_rules.testing import as_yaml, cohorts, histories, near_misses, nominees, regimes
-from tdkt_rules.testing.generation.strength import drawn
+from tdkt_rules.testing.generation.drawing import drawn
 from tests.shipped import share_shipped_book, shipped_book
 
 BOOK = shipped_book()
@@ -62,11 +63,30 @@ def test_the_same_records_come_in_every_run() -> None:
         assert drawn(strategy, 20) == drawn(strategy, 20)
 
 
+def test_the_same_things_are_made_whatever_modules_a_project_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = st.integers(0, 99_999)
+    before = drawn(numbers, 200)
+    (tmp_path / "numbers_of_a_project.py").write_text(f"KNOWN = {list(range(30_000, 60_000, 101))}\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("numbers_of_a_project")
+    assert drawn(numbers, 200) == before
+
+
+def test_nothing_is_made_where_a_filter_refuses_everything() -> None:
+    assert drawn(st.integers(0, 9).filter(lambda number: number > 9), 5) == []
+
+
 @pytest.mark.parametrize("award", ["LDTT", "CSTDBT", "BKTTG", "HCQKQT"])
 @pytest.mark.parametrize("verdict", [Verdict.ELIGIBLE, Verdict.INELIGIBLE, Verdict.UNDETERMINED])
 def test_the_smallest_example_of_a_verdict_is_one_that_a_person_reads(award: str, verdict: Verdict) -> None:
     found = find(near_misses(BOOK, award), lambda record: BOOK.decide(record, award, 2025).verdict is verdict, settings=shrinking)
     assert len(as_yaml(found).splitlines()) <= LONGEST, as_yaml(found)
+
+
+def test_some_awards_name_the_achievements_that_they_rewarded() -> None:
+    found = [record for record in drawn(nominees(BOOK, award="BKTTG"), 60) if any(held.used for held in record.awards)]
+    assert found
+    assert all({name for held in record.awards for name in held.used} <= {event.id for event in record.events} for record in found)
 
 
 @searching

@@ -12,9 +12,11 @@ from tdkt_rules.documents.cohort import Cohort
 from tdkt_rules.documents.record_document import record_document
 from tdkt_rules.model.placement import Status
 from tdkt_rules.model.record import Record
+from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.testing import as_yaml, cohorts, dates_at_the_edge, histories, regimes
+from tdkt_rules.testing.generation.drawing import drawn, one_by_one
 from tdkt_rules.testing.generation.edge_days import edge_days
-from tdkt_rules.testing.generation.strength import drawn
+from tdkt_rules.testing.generation.histories import LONGEST
 from tests.shipped import shipped_book
 
 BOOK = shipped_book()
@@ -55,9 +57,19 @@ def test_an_award_comes_after_those_that_it_rests_on(history: tuple[Record, ...]
             assert all(any(one == other and before <= year for one, before in held) for other in lower), (code, year)
 
 
-def test_careers_reach_high_awards() -> None:
-    codes = {item.award for history in drawn(histories(BOOK), 100) for item in history[-1].awards}
-    assert {"LDTT", "CSTDCS", "CSTDBT", "BKTTG"} <= codes
+@pytest.mark.parametrize("kind", NOMINEE_KINDS)
+def test_every_award_of_the_catalogue_stands_in_some_career(kind: NomineeKind) -> None:
+    unseen = {code for code, award in BOOK.rules.awards.items() if kind in award.who}
+    for history in one_by_one(histories(BOOK, kind), 300):
+        unseen -= {item.award for item in history[-1].awards}
+        if not unseen:
+            return
+    assert sorted(unseen) == []
+
+
+def test_careers_are_long_and_short() -> None:
+    lengths = [len(history) for history in drawn(histories(BOOK), 100)]
+    assert (min(lengths), max(lengths)) == (1, LONGEST)
 
 
 @pytest.mark.parametrize("day", [date(2010, 6, 1), date(2017, 9, 30), date(2017, 10, 1), date(2023, 12, 31), date(2024, 1, 1), date(2025, 6, 30)])

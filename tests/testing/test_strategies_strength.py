@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tdkt_rules import Rulebook
+from tdkt_rules.model.criterion import Comparison, SpanMonths
+from tdkt_rules.model.finding import every_finding
+from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NomineeKind
 from tdkt_rules.standing import standing_on
 from tdkt_rules.testing import criteria_seen, near_misses
@@ -53,6 +56,21 @@ def test_a_rulebook_that_nobody_thought_of_is_tried_as_hard(folder: str, award: 
     rules = standing_on(Rulebook.load(Path(__file__).parents[2] / folder), day)
     seen = criteria_seen(rules, near_misses(rules, award, kind, year=day.year, on=day), award, kind, year=day.year, on=day, examples=400)
     assert {(criterion.path, criterion.form): criterion.lacking for criterion in seen if criterion.lacking} == {}
+
+
+@pytest.mark.parametrize("award", ["HCLD3", "HCDL3"])
+def test_a_length_of_time_stands_on_its_edge_in_the_middle_of_a_year_too(award: str) -> None:
+    day = date(2026, 9, 30)
+    rules = standing_on(BOOK, day)
+    marks = marks_of(ground_of(rules, day.year, day), "individual", award)
+    found: dict[int, dict[str, Truth]] = {}
+    for top, criterion, edge in marks.targets:
+        if isinstance(criterion, Comparison) and isinstance(criterion.quantity, SpanMonths) and edge in ("at", "below", "above"):
+            record = typed(rules.rules, aimed(marks, (top, criterion, edge), lambda items: items[0]).document(marks.interests.kinds))
+            decision = rules.decide(record, award, day.year, day, strict=True)
+            found.setdefault(id(criterion), {})[edge] = next(item.status for item in every_finding(decision.findings) if item.criterion is criterion)
+    assert found
+    assert [seen for seen in found.values() if set(seen.values()) != {Truth.MET, Truth.NOT_MET}] == []
 
 
 def test_a_criterion_says_how_often_it_was_given_each_status() -> None:

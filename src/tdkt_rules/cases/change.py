@@ -1,6 +1,6 @@
 """A record made from a named one and some changes, with every value still at its place in the file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from tdkt_rules.documents.places import Path, PlaceMap, Spot
 from tdkt_rules.documents.source import Source
 
 ENTRY = 2
-"""Steps to a base or a case of a file: `bases`, name; `cases`, position."""
+"""Steps to a base, a case or a round of a file: `bases`, name; `cases`, position; `rounds`, position."""
 
 
 def changed(base: object, change: object) -> object:
@@ -58,6 +58,30 @@ def _grouped(spots: Mapping[Path, Spot]) -> dict[Path, dict[Path, Spot]]:
     return grouped
 
 
+@frozen(eq=False)
+class Part:
+    """A part of a document by itself.
+
+    Args:
+        data: What it says.
+        values: Places of its values, by their path in the part.
+        keys: Places of its keys, likewise.
+    """
+
+    data: object
+    values: Mapping[Path, Spot]
+    keys: Mapping[Path, Spot]
+
+
+def part_at(parts: Parts, path: Path) -> Part:
+    """The part of a case file at a path."""
+    data: Any = parts.source.data
+    for step in path:
+        data = data[step]
+    entry = path[:ENTRY]
+    return Part(data, _below(parts.values.get(entry, {}), path), _below(parts.keys.get(entry, {}), path))
+
+
 def record_of(parts: Parts, paths: tuple[Path, ...]) -> Nominee:
     """The record that parts of a document make together, a later part changing the earlier ones.
 
@@ -65,21 +89,24 @@ def record_of(parts: Parts, paths: tuple[Path, ...]) -> Nominee:
         parts: The case file.
         paths: Where the parts stand: a base, or the record or the changes of a case.
     """
-    source = parts.source
+    return Nominee(together(parts, [part_at(parts, path) for path in paths]))
+
+
+def together(parts: Parts, said: Iterable[Part]) -> Source:
+    """What parts make together, as a document of its own with the places of the case file.
+
+    Args:
+        parts: The case file.
+        said: The parts, a later one changing the earlier ones.
+    """
     data: object = {}
     values: dict[Path, Spot] = {}
     keys: dict[Path, Spot] = {}
-    for path in paths:
-        data = changed(data, _part(source.data, path))
-        values.update(_below(parts.values.get(path[:ENTRY], {}), path))
-        keys.update(_below(parts.keys.get(path[:ENTRY], {}), path))
-    return Nominee(Source(data, PlaceMap(source.places.file, source.places.lines, values, keys)))
-
-
-def _part(data: Any, path: Path) -> object:
-    for step in path:
-        data = data[step]
-    return data
+    for part in said:
+        data = changed(data, part.data)
+        values.update(part.values)
+        keys.update(part.keys)
+    return Source(data, PlaceMap(parts.source.places.file, parts.source.places.lines, values, keys))
 
 
 def _below(spots: Mapping[Path, Spot], path: Path) -> dict[Path, Spot]:

@@ -31,7 +31,7 @@ def _reasons(decision: Decision, expected: ExpectedShape) -> Iterator[Difference
     paths = [leaf.id for leaf in decisive_leaves(decision.findings)] if expected.decisive else []
     for path in expected.decisive:
         if not any(_named(found, path) for found in paths):
-            yield Difference("decisive", path, _listed(paths))
+            yield Difference("decisive", path, listed(paths))
     yield from _lacking("citations", expected.citations, lambda: [str(citation) for citation in decision.citations])
     yield from _lacking("missing", expected.missing, lambda: [item.name for item in decision.missing])
     yield from _lacking("cautions", expected.cautions, lambda: [caution.code for caution in decision.cautions])
@@ -42,7 +42,7 @@ def _lacking(part: str, wanted: list[str], tell: Callable[[], list[str]]) -> Ite
     got = tell() if wanted else []
     for name in wanted:
         if name not in got:
-            yield Difference(part, name, _listed(got))
+            yield Difference(part, name, listed(got))
 
 
 def _findings(decision: Decision, expected: ExpectedShape) -> Iterator[Difference]:
@@ -52,25 +52,37 @@ def _findings(decision: Decision, expected: ExpectedShape) -> Iterator[Differenc
     for path, status in expected.findings.items():
         got = [finding.status.value for finding in found if _named(finding.id, path)]
         if not got or set(got) != {status}:
-            yield Difference("findings", f"{path}: {status}", _listed(got))
+            yield Difference("findings", f"{path}: {status}", listed(got))
     for path, margin in expected.margins.items():
         margins = [finding.margin for finding in found if _named(finding.id, path) and finding.margin is not None]
-        if not margins or set(margins) != {_interval(margin)}:
-            yield Difference("margins", f"{path}: {_said(_interval(margin))}", _listed(_said(item) for item in margins))
+        if not margins or set(margins) != {interval_of(margin)}:
+            yield Difference("margins", f"{path}: {said(interval_of(margin))}", listed(said(item) for item in margins))
 
 
 def _named(path: str, ending: str) -> bool:
     return path == ending or path.endswith(f".{ending}")
 
 
-def _interval(margin: int | list[int | None]) -> Interval:
+def interval_of(margin: int | list[int | None]) -> Interval:
+    """A number as a case writes it, or the two ends of one that is open.
+
+    Example:
+        >>> interval_of(3), interval_of([1, None])
+        (Interval(known=3, possible=3), Interval(known=1, possible=inf))
+    """
     if isinstance(margin, int):
         return Interval(margin, margin)
     low, high = margin[0], margin[-1]
     return Interval(-inf if low is None else low, inf if high is None else high)
 
 
-def _said(interval: Interval) -> str:
+def said(interval: Interval) -> str:
+    """A quantity as a difference shows it.
+
+    Example:
+        >>> said(interval_of(3)), said(interval_of([1, None]))
+        ('3', '1..∞')
+    """
     return _number(interval.known) if interval.exact else f"{_number(interval.known)}..{_number(interval.possible)}"
 
 
@@ -80,5 +92,6 @@ def _number(number: Number) -> str:
     return str(number)
 
 
-def _listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str]) -> str:
+    """Names in a row, each once; a dash for none."""
     return ", ".join(dict.fromkeys(items)) or "-"

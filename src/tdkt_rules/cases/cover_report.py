@@ -14,11 +14,11 @@ from tdkt_rules.cases.cover_rates import Rate, Threshold, in_short, missed, rate
 from tdkt_rules.cases.model import Report as Cases
 from tdkt_rules.explanation.asking import Reading, bound_on_the_day
 from tdkt_rules.explanation.citing import cite_fully
-from tdkt_rules.explanation.numerals import day, measured, percent
+from tdkt_rules.explanation.numerals import day, measured, number, percent
 from tdkt_rules.explanation.report import Grid, Part, Report, without_empty
-from tdkt_rules.explanation.voice import Voice, award_label, award_name, joined, overlay_named, say, upper_first
-from tdkt_rules.explanation.wording import Asked, heading
-from tdkt_rules.model.criterion import Unit
+from tdkt_rules.explanation.voice import Voice, award_label, award_name, joined, lower_first, overlay_named, say, upper_first
+from tdkt_rules.explanation.wording import Asked, heading, name_given
+from tdkt_rules.model.criterion import Criterion, Group, Unit
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.model.text import Label
 from tdkt_rules.phrases import Language
@@ -185,10 +185,21 @@ def gap_name(voice: Voice, gap: Gap) -> str:
     """What a gap is about: a criterion by its name, or the whole standard of an award."""
     if gap.path == gap.item.path:
         reading = Reading(voice, _regime_of(voice.rules, gap.item.owner), date.max)
-        return heading(voice, Asked(gap.item.criterion, bound_on_the_day(reading, gap.item.criterion)))
+        return _criterion_name(reading, gap.item.criterion)
     award, kind = gap.path.split(".")
     key = "cover.gap.addition" if overlay_named(voice, gap.item.owner) else "cover.gap.standard"
     return say(voice, key, award=award_name(voice, award), who=say(voice, f"card.who-{kind}"))
+
+
+def _criterion_name(reading: Reading, criterion: Criterion) -> str:
+    """The name of a criterion; of a group without one, what it holds together."""
+    voice, own = reading.voice, heading(reading.voice, Asked(criterion, bound_on_the_day(reading, criterion)))
+    if not isinstance(criterion, Group) or name_given(criterion) or criterion.standard_of:
+        return own
+    parts = [_criterion_name(reading, child) for child in criterion.children[:MOST_NAMED]]
+    rest = len(criterion.children) - len(parts)
+    said = "; ".join(lower_first(voice, part) for part in parts) + (say(voice, "structure.more", count=number(voice.language, rest)) if rest else "")
+    return upper_first(say(voice, f"structure.group.{criterion.operator}", parts=said, n=number(voice.language, criterion.n)))
 
 
 def _regime_of(rules: Rules, owner: str) -> Regime:

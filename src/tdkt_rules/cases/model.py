@@ -4,12 +4,16 @@ from typing import Literal
 
 from attrs import frozen
 
+from tdkt_rules.cases.round_cases import RoundCase
 from tdkt_rules.cases.shape import ExpectedShape, OfficialShape, QuestionShape
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.shape import Origin
+from tdkt_rules.model.cohort import Frame
 from tdkt_rules.model.decision import Decision
 from tdkt_rules.model.diagnostic import Diagnostic
+from tdkt_rules.model.placement import Round
 from tdkt_rules.model.text import Label
+from tdkt_rules.sitting import Sitting
 
 Status = Literal["passed", "failed", "broken"]
 
@@ -45,14 +49,33 @@ class Case:
     origin: Origin
 
 
+@frozen(eq=False)
+class HeldRound:
+    """A round that was held for a case, with what it takes to say why it came out so.
+
+    Args:
+        outcome: The round.
+        sitting: The question, with the rules that answered it.
+        frame: The units of the cohort.
+        people: The nominees of whom another place was expected.
+        quotas: The quotas, in their groups, of which another number was expected.
+    """
+
+    outcome: Round
+    sitting: Sitting
+    frame: Frame
+    people: tuple[str, ...]
+    quotas: tuple[str, ...]
+
+
 @frozen
 class Difference:
-    """One point in which a decision is not what a case expects.
+    """One point in which a decision or a round is not what a case expects.
 
     Args:
         part: Part of the expectation, such as `verdict` or `margins`.
         expected: What the case says.
-        got: What the decision says.
+        got: What the decision or the round says.
     """
 
     part: str
@@ -71,6 +94,7 @@ class CaseResult:
         differences: Where it is not.
         decision: The decision; None when the question has no answer.
         diagnostics: Why there is none, or what is wrong with the case.
+        held: The round of a case about one that did not come out as expected; None for any other.
         case: The case; None when it could not be read.
     """
 
@@ -80,7 +104,8 @@ class CaseResult:
     differences: tuple[Difference, ...] = ()
     decision: Decision | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
-    case: Case | None = None
+    held: HeldRound | None = None
+    case: Case | RoundCase | None = None
 
 
 @frozen(eq=False)

@@ -8,7 +8,9 @@ from attrs import frozen
 
 from tdkt_rules.cases.change import Parts, parts_of, record_of
 from tdkt_rules.cases.model import Case
+from tdkt_rules.cases.round_cases import ReadRound, read_round
 from tdkt_rules.cases.shape import CaseFileShape, CaseShape, ExpectedShape, QuestionShape
+from tdkt_rules.documents.cohort import FRAME
 from tdkt_rules.documents.shape import Origin, check_shape
 from tdkt_rules.documents.source import read_source
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, nearest_name
@@ -53,15 +55,28 @@ class _Asked:
 
 
 def case_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files that paths name: a file is itself, a folder is every YAML file below it, in order of name."""
+    """The files that paths name: a file is itself, a folder is every YAML file below it, in order of name.
+
+    The folder of a cohort, which has a frame, belongs to the round that names it.
+    """
     found: list[Path] = []
     for path in paths:
-        found.extend(sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES) if path.is_dir() else [path])
+        found.extend(sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and not in_cohort(file, path)) if path.is_dir() else [path])
     return tuple(dict.fromkeys(found))
 
 
-def read_case_file(path: Path, rules: Rules) -> tuple[list[ReadCase], list[Diagnostic]]:
-    """Read the cases of a file.
+def in_cohort(file: Path, top: Path) -> bool:
+    """Whether a file below a folder lies in the folder of a cohort.
+
+    Args:
+        file: The file.
+        top: The folder, which itself is no cohort.
+    """
+    return any((top / folder / FRAME).is_file() for folder in file.relative_to(top).parents if folder != Path())
+
+
+def read_case_file(path: Path, rules: Rules) -> tuple[list[ReadCase | ReadRound], list[Diagnostic]]:
+    """Read the cases and the rounds of a file.
 
     Args:
         path: The file.
@@ -79,7 +94,9 @@ def read_case_file(path: Path, rules: Rules) -> tuple[list[ReadCase], list[Diagn
         return [], found
     bases = tuple(shape.bases)
     parts = parts_of(source)
-    return [read for index, item in enumerate(shape.cases) for read in _read_case(Origin(source, ("cases", index)), item, bases, parts, rules)], []
+    cases = [read for index, item in enumerate(shape.cases or ()) for read in _read_case(Origin(source, ("cases", index)), item, bases, parts, rules)]
+    rounds = [read for index, item in enumerate(shape.rounds or ()) for read in read_round(Origin(source, ("rounds", index)), item, parts, rules, path.parent)]
+    return [*cases, *rounds], []
 
 
 def _read_case(origin: Origin, item: object, bases: tuple[str, ...], parts: Parts, rules: Rules) -> Iterator[ReadCase]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
-from tdkt_rules.cases.model import CaseResult, Report
+from tdkt_rules.cases.model import Case, CaseResult, HeldRound, Report
 from tdkt_rules.explanation.diagnostics import render, render_all
+from tdkt_rules.explanation.round_quotas import quota_name, reckoning
+from tdkt_rules.explanation.round_reasons import reason_words
+from tdkt_rules.explanation.round_telling import person, telling
+from tdkt_rules.explanation.voice import upper_first
 from tdkt_rules.phrases import Language, phrase
 
 
@@ -41,6 +45,23 @@ def _failure(result: CaseResult, language: Language) -> Iterator[str]:
         yield from ("  " + line for line in render(diagnostic, language).splitlines())
     if result.decision is not None:
         yield from ("  " + line for line in result.decision.explain(language, "short").splitlines())
+    if result.held is not None:
+        yield from ("  " + line for line in _why(result.held, language))
+
+
+def _why(held: HeldRound, language: Language) -> Iterator[str]:
+    """Why those stand where they stand of whom another place was expected, and how the seats came about of which another number was."""
+    told = telling(held.sitting.rules, held.outcome, language, held.sitting.of_the_day.regime, held.frame)
+    for name in held.people:
+        if name not in told.placed:
+            yield phrase(language, "cases.not-put-forward", who=name)
+            continue
+        item = told.placed[name]
+        status = phrase(language, f"round.status.{item.status.value}")
+        yield phrase(language, "cases.placed", who=person(item), status=status, why=reason_words(told, item, cited=False))
+    for name in held.quotas:
+        use = told.uses[name]
+        yield phrase(language, "cases.quota", name=upper_first(quota_name(told, use)), reckoning=reckoning(told, use))
 
 
 def _differing(report: Report, language: Language) -> Iterator[str]:
@@ -48,7 +69,7 @@ def _differing(report: Report, language: Language) -> Iterator[str]:
     told: set[str] = set()
     for result in report.results:
         case = result.case
-        if case is None or case.official is None or case.official.agrees is not False or case.official.why is None:
+        if not isinstance(case, Case) or case.official is None or case.official.agrees is not False or case.official.why is None:
             continue
         name = case.id.partition("/")[0]
         if name not in told:

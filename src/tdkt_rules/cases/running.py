@@ -6,6 +6,8 @@ from pathlib import Path
 from tdkt_rules.cases.comparing import differences
 from tdkt_rules.cases.model import Case, CaseResult, Difference, Report
 from tdkt_rules.cases.reading import ReadCase, case_files, read_case_file
+from tdkt_rules.cases.round_cases import ReadRound, RoundCase
+from tdkt_rules.cases.rounds import result_of_round
 from tdkt_rules.model.decision import Decision
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, in_order
 from tdkt_rules.model.record import Record
@@ -35,7 +37,7 @@ def run_cases(
         book = load()
     except InvalidInput as error:
         return Report((), error.diagnostics)
-    reads: list[ReadCase] = []
+    reads: list[ReadCase | ReadRound] = []
     found: list[Diagnostic] = []
     for file in case_files(named):
         read, wrong = read_case_file(file, book.rules)
@@ -78,14 +80,16 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
     )
 
 
-def result_of(read: ReadCase, book: Rulebook, records: Typed) -> CaseResult:
-    """What becomes of one case.
+def result_of(read: ReadCase | ReadRound, book: Rulebook, records: Typed) -> CaseResult:
+    """What becomes of one case or one round.
 
     Args:
         read: The case as it was read.
         book: The rulebook that is asked.
         records: Records typed so far, to which that of the case is added.
     """
+    if isinstance(read, ReadRound):
+        return result_of_round(read, book)
     case = read.case
     if case is None:
         return CaseResult(read.id, None, "broken", diagnostics=read.diagnostics)
@@ -107,9 +111,9 @@ def _refused(case: Case, diagnostics: tuple[Diagnostic, ...]) -> CaseResult:
     return CaseResult(case.id, case.title, "broken", diagnostics=diagnostics, case=case)
 
 
-def named_twice(reads: Iterable[ReadCase]) -> list[Diagnostic]:
+def named_twice(reads: Iterable[ReadCase | ReadRound]) -> list[Diagnostic]:
     """Cases that have the name of an earlier one (code CAS411)."""
-    first: dict[str, Case] = {}
+    first: dict[str, Case | RoundCase] = {}
     found: list[Diagnostic] = []
     for case in (read.case for read in reads if read.case is not None):
         if case.id in first:

@@ -90,7 +90,14 @@ class CaseShape(Shape):
 
 
 class CaseFileShape(Shape):
-    """A file: named records, and cases, each checked by itself."""
+    """A file: named records, and cases and rounds, each checked by itself."""
 
     bases: dict[Text, dict[str, Any]] = Field(default_factory=dict)
-    cases: list[Any]
+    cases: list[Any] | None = None
+    rounds: list[Any] | None = None
+
+    @model_validator(mode="after")
+    def _something_to_run(self) -> "CaseFileShape":
+        if self.cases is None and self.rounds is None:
+            raise broken_rule("CAS402", key="cases")
+        return self

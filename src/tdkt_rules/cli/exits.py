@@ -18,6 +18,7 @@ class Exit(IntEnum):
     INVALID = 3
     OPEN = 4
     LIMIT = 5
+    FAULT = 70
     INTERRUPTED = 130
     CLOSED_PIPE = 141
 

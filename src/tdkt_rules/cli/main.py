@@ -2,9 +2,11 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from tdkt_rules.cli.exits import Exit
 from tdkt_rules.phrases import is_language, phrase
 
 Run = Callable[[Sequence[str]], int]
@@ -13,9 +15,13 @@ _EXTRA: Final = ("click", "rich", "markdown_it")
 
 
 def _without_extra(arguments: Sequence[str]) -> int:
+    _complain("missing-extra")
+    return Exit.USAGE
+
+
+def _complain(key: str) -> None:
     wanted = os.environ.get("TDKT_LANG", "")
-    sys.stderr.write(phrase(wanted if is_language(wanted) else "vi", "screen.missing-extra") + "\n")
-    return 2
+    sys.stderr.write(phrase(wanted if is_language(wanted) else "vi", f"screen.{key}") + "\n")
 
 
 run: Run
@@ -28,8 +34,14 @@ except ImportError as missing:
 
 
 def main() -> None:
-    """Run the command with the arguments of the process, and end with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command with the arguments of the process, and end with its exit code; a fault of the program has one that no answer has."""
+    try:
+        code = run(sys.argv[1:])
+    except Exception:
+        traceback.print_exc()
+        _complain("fault")
+        code = Exit.FAULT
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from tdkt_rules.cli.answer import Answer, Format, Session
 from tdkt_rules.cli.counting import trying
 from tdkt_rules.cli.exits import Exit
 from tdkt_rules.cli.options import common_options, given, output_option, seconds_option
-from tdkt_rules.cli.page import html_page
 from tdkt_rules.cli.report_drawing import report_text
+from tdkt_rules.cli.report_page import report_page
 from tdkt_rules.cli.streams import write
 from tdkt_rules.cli.wrong_usage import session_of
 from tdkt_rules.explanation.diagnostics import render_all
@@ -35,6 +35,7 @@ _FILE: Final = click.Path(path_type=Path)
 @click.option("--award", "awards", multiple=True, metavar="CODE")
 @click.option("--kind", type=click.Choice(NOMINEE_KINDS))
 @click.option("--regime", "regimes", multiple=True, metavar="ID")
+@click.option("--overlay", "overlays", multiple=True, metavar="ID")
 @click.option("--operator", "operators", multiple=True, type=click.Choice(NAMES), metavar="NAME")
 @click.option("--jobs", type=int, default=1, metavar="N")
 @seconds_option
@@ -53,6 +54,7 @@ def mutate(
     awards: tuple[str, ...],
     kind: NomineeKind | None,
     regimes: tuple[str, ...],
+    overlays: tuple[str, ...],
     operators: tuple[str, ...],
     jobs: int,
     seconds: float,
@@ -68,14 +70,14 @@ def mutate(
     ledger = ledger_at(resume)
     shop = workshop(Opening(rules, tuple(dict.fromkeys(cases)), seconds))
     with trying(session) as tell:
-        run = mutation_of(shop.opening, Scope(regimes, awards, kind, operators), ledger, jobs=max(jobs, 1), tell=tell)
+        run = mutation_of(shop.opening, Scope(regimes, awards, kind, operators, overlays), ledger, jobs=max(jobs, 1), tell=tell)
     account = Account(run, judged(entries, run, shop.plan), shop)
     if cases_file is not None and run.cases:
         write(f"# {phrase(session.language, 'mutation.file')}\n{cases_yaml(run)}", cases_file)
     notes = (render_all(shop.book.warnings, session.language),) if shop.book.warnings else ()
     if form == "json":
         return Answer(mutation_json(account), exit_of_account(account), output, notes)
-    report = mutation_report(account, session.language, with_cases=cases_file is None)
+    report = mutation_report(account, session.language, str(cases_file) if cases_file is not None else "")
     return Answer(_shown(report, form, session, in_colour=session.terminal and output is None), exit_of_account(account), output, notes)
 
 
@@ -91,4 +93,4 @@ def _shown(report: Report, form: Format, session: Session, *, in_colour: bool) -
         return report_text(report, session.language, in_colour=in_colour)
     if form == "markdown":
         return report_markdown(report)
-    return html_page(report_markdown(report, with_head=False), report.head, session.language)
+    return report_page(report, session.language)

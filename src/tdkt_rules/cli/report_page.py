@@ -18,6 +18,17 @@ _STEP: Final = 2
 _FEW: Final = 4
 """A report of no more parts needs no list of contents."""
 
+_SIGNS: Final = {f"structure.sign.{name}": "noted" for name in ("added", "removed", "changed", "moved")}
+"""What became of a rule is neither good nor bad."""
+
+_SHORT: Final = 12
+"""A table of no more rows, with brief cells, stands on one page of paper."""
+
+_BRIEF: Final = 60
+
+_TYPED: Final = re.compile(r"`([^`<>]+)`")
+"""What somebody types, as text marks it."""
+
 _AMOUNT: Final = re.compile(r"[-–]|\d[\d.,]*%?")
 
 _STYLE: Final = """\
@@ -50,9 +61,11 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--shade); border-bottom: 2px solid var(--soft); font-weight: 600; line-height: 1.3; }
 tbody th { font-weight: 600; min-width: 8.5em; }
+td.good, td.bad, td.open, td.noted { min-width: 8em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 details { margin: .6rem 0; }
 summary { cursor: pointer; color: #1a4f8b; }
+@media screen and (max-width: 40rem) { nav ul { display: none; } main { padding: 1rem .8rem 2rem; } h1 { font-size: 1.25rem; } }
 pre { background: var(--shade); border: 1px solid var(--line); padding: .7rem .9rem; overflow-x: auto; }
 pre code { font: .84rem/1.45 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 @media print {
@@ -64,7 +77,9 @@ pre code { font: .84rem/1.45 ui-monospace, "DejaVu Sans Mono", Consolas, monospa
   nav, details { display: none; }
   table { font-size: 9pt; } th, td { padding: 2.5pt 4pt; }
   thead { display: table-header-group; }
-  tr, li, .facts { break-inside: avoid; }
+  tr, .facts, .short { break-inside: avoid; }
+  li:not(:has(ul)) { break-inside: avoid; }
+  li { orphans: 3; widows: 3; }
   .wide { overflow: visible; }
   a { color: inherit; text-decoration: none; }
   .facts, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -139,13 +154,14 @@ def _part(name: str, part: Part, level: str, language: Language) -> Iterator[str
         yield f'<{level} id="{name}">{escape(part.title)}</{level}>'
     if part.grid is not None and part.grid.headings:
         labelled = f' aria-labelledby="{name}"' if part.title else ""
-        yield f'<div class="wide" role="region" tabindex="0"{labelled}>'
+        short = " short" if len(part.grid.rows) <= _SHORT and all(len(cell) <= _BRIEF for row in part.grid.rows for cell in row) else ""
+        yield f'<div class="wide{short}" role="region" tabindex="0"{labelled}>'
         yield from _table(part.grid, language)
         yield "</div>"
     lines, announced = _announced(part) if part.source else (part.lines, "")
     yield from _list(lines, language)
     if part.source:
-        yield f"<details><summary>{escape(announced or phrase(language, 'screen.page.source'))}</summary>"
+        yield f"<details><summary>{_text(announced or phrase(language, 'screen.page.source'))}</summary>"
         yield f"<pre><code>{escape(part.source)}</code></pre></details>"
     yield "</section>"
 
@@ -199,13 +215,14 @@ def _list(lines: Sequence[str], language: Language) -> Iterator[str]:
 def _marked(text: str, language: Language) -> tuple[str, str]:
     """The class of a text that begins with a mark, and the text with its mark set apart."""
     mark, _, rest = text.partition(" ")
-    known = {phrase(language, key): name for key, name in (*CELLS.items(), *CLASSES.items())}
+    known = {phrase(language, key): name for key, name in (*CELLS.items(), *CLASSES.items(), *_SIGNS.items())}
     if rest and mark in known:
         return known[mark], f'<span class="mark">{escape(mark)}</span>{_text(rest)}'
     return "", _text(text)
 
 
 def _text(text: str) -> str:
-    """Text with its citation set apart."""
+    """Text with its citation set apart, and what is to be typed as such."""
     said, dash, cited = text.rpartition(" — ")
-    return f'{escape(said)}<span class="cite"> — {escape(cited)}</span>' if dash else escape(text)
+    whole = f'{escape(said)}<span class="cite"> — {escape(cited)}</span>' if dash else escape(text)
+    return _TYPED.sub(r"<code>\1</code>", whole)

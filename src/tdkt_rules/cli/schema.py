@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from tdkt_rules.cases.case_schema import case_schema
 from tdkt_rules.cases.cover_document import cover_schema
 from tdkt_rules.cli.answer import Answer
 from tdkt_rules.cli.options import common_options, output_option, rules_option
@@ -51,7 +52,7 @@ SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
 }
 """Schemas of documents that are the same for every rulebook."""
 
-TYPED: Final[Mapping[str, Callable[[Rules], dict[str, Any]]]] = {"record": record_schema, "cohort": cohort_schema}
+TYPED: Final[Mapping[str, Callable[[Rules], dict[str, Any]]]] = {"record": record_schema, "cohort": cohort_schema, "case": case_schema}
 """Schemas of documents that a rulebook types by its vocabulary."""
 
 

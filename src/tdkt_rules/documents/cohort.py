@@ -18,7 +18,7 @@ from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place
 Entry = tuple[str, Nominee | tuple[Diagnostic, ...]]
 """Where a record stands, as `file` or `file:line`, and the record as it came in, or everything that is wrong with its text."""
 
-Form = Literal["folder", "lines", "file", "mappings"]
+Form = Literal["folder", "lines", "file", "mappings", "nominees"]
 
 FRAME: Final = "cohort.yaml"
 _RECORDS: Final = (".yaml", ".yml", ".json")
@@ -30,7 +30,7 @@ class Cohort:
     """The nominees of a round with the units that they stand in, as they came in.
 
     Args:
-        source: The folder or the file; None for Python mappings.
+        source: The folder or the file; None for Python mappings, and for records that came in otherwise.
         form: How its records are kept.
         frame: Everything but the nominees: units, clusters, the council's own order.
 
@@ -44,6 +44,7 @@ class Cohort:
     form: Form
     frame: Source
     _mappings: Sequence[Mapping[str, object]] = field(default=(), repr=False)
+    _nominees: Sequence[Nominee] = field(default=(), repr=False)
 
     @classmethod
     def open(cls, path: str | pathlib.Path) -> "Cohort":
@@ -78,6 +79,19 @@ class Cohort:
         """
         return cls(None, "mappings", _frame_of(plain_source(frame), "nominees"), tuple(records))
 
+    @classmethod
+    def from_nominees(cls, frame: Source, nominees: Iterable[Nominee]) -> "Cohort":
+        """Take records that came in already, each with its own places.
+
+        Args:
+            frame: The frame as a document.
+            nominees: The records.
+
+        Raises:
+            InvalidInput: The frame is none (codes COH630, COH631).
+        """
+        return cls(None, "nominees", _frame_of(frame, "nominees"), (), tuple(nominees))
+
     @property
     def count_hint(self) -> int | None:
         """How many records there are, when that is cheap to tell."""
@@ -91,6 +105,8 @@ class Cohort:
                 return len(_nominees(self.frame))
             case "mappings":
                 return len(self._mappings)
+            case "nominees":
+                return len(self._nominees)
 
     def records(self) -> Iterator[Entry]:
         """Every record as it came in, in the order of the file, or of the names of files; may be called again.
@@ -109,9 +125,17 @@ class Cohort:
                 return _of_list(self.frame, self._path())
             case "mappings":
                 return (_entry(f"nominees.{index}", partial(Nominee.from_mapping, given)) for index, given in enumerate(self._mappings))
+            case "nominees":
+                return ((_shown(nominee), nominee) for nominee in self._nominees)
 
     def _path(self) -> pathlib.Path:
         return self.source or pathlib.Path()
+
+
+def _shown(nominee: Nominee) -> str:
+    """Where a record stands, by its name."""
+    place = Origin(nominee.source, (*nominee.path, "nominee")).place()
+    return f"{place.file}:{place.line}"
 
 
 def _is_folder(path: pathlib.Path) -> bool:

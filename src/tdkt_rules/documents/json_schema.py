@@ -27,6 +27,7 @@ from tdkt_rules.documents.rulebook_shape import (
     VocabularyFile,
     VocabularyPartFile,
 )
+from tdkt_rules.documents.shape import Shape
 from tdkt_rules.model.ballot import BODIES
 from tdkt_rules.model.cohort import UNIT_LEVELS
 from tdkt_rules.model.nomination import STAGES
@@ -145,6 +146,20 @@ def cohort_schema(rules: Rules) -> Schema:
     }
     record.pop("$schema")
     return {"$schema": DIALECT, "title": "Đợt xét / Cohort", **_mapping(properties, required=("cohort",)), "$defs": {"record": record}}
+
+
+def schema_of_shape(shape: type[Shape]) -> Schema:
+    """The JSON Schema of a shape by itself, for a document that is made of several; what it refers to stands under `$defs`.
+
+    Args:
+        shape: The shape.
+
+    Example:
+        >>> from tdkt_rules.documents.label_shape import LabelShape
+        >>> schema_of_shape(LabelShape)["required"]
+        ['vi', 'en']
+    """
+    return TypeAdapter(shape).json_schema(schema_generator=_AsWritten)
 
 
 class _AsWritten(GenerateJsonSchema):

@@ -106,8 +106,14 @@ def _word(language: Language, field: str, text: str) -> str:
 
 def _one_line(text: str) -> str:
     """Text of the user inside a sentence: short, on one line, and without characters that steer a terminal."""
-    short = text if len(text) <= _LONGEST_FIELD else text[: _LONGEST_FIELD - 1] + _CUT
+    short = text if len(text) <= _LONGEST_FIELD else _shortened(text[: _LONGEST_FIELD - 1]) + _CUT
     return "".join(sign if sign == " " else _visible(sign) for sign in short)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text; of a list only whole names, for half a name is no help."""
+    whole, comma, _ = f"{text} ".rpartition(", ")
+    return whole + comma if len(whole) > len(text) // 2 else text
 
 
 def _visible(sign: str) -> str:

@@ -4,23 +4,29 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from math import isinf
+from typing import Final
 
 from tdkt_rules.model.criterion import Unit
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.phrases import Language, phrase
 
+_LONG: Final = 10_000
+"""From here on thousands are set apart; below that a number may be read as a year."""
+
 
 def number(language: Language, value: Number) -> str:
-    """A number: in Vietnamese with two digits below ten and a decimal comma, in English plain. A value that two decimals cannot hold is marked as rounded.
+    """A number: in Vietnamese with two digits below ten and a decimal comma, in English plain; thousands apart where it is long; marked if rounded.
 
     Example:
-        >>> number("vi", 5), number("en", 5), number("vi", Fraction(5, 2))
-        ('05', '5', '2,5')
+        >>> number("vi", 5), number("en", 5), number("vi", Fraction(5, 2)), number("vi", 100000)
+        ('05', '5', '2,5', '100.000')
     """
     if isinf(value):
         return phrase(language, "number.unbounded")
     if value == int(value):
+        if not -_LONG < value < _LONG:
+            return _with_thousands(language, value)
         return f"{int(value):02d}" if language == "vi" and 0 < value < 10 else str(int(value))
     return _decimal(language, Fraction(value))
 
@@ -97,8 +103,12 @@ def dong(language: Language, value: Number) -> str:
         >>> dong("vi", 21060000), dong("en", 710000)
         ('21.060.000 đồng', '710,000 dong')
     """
+    return phrase(language, "count.dong.many", n=_with_thousands(language, value))
+
+
+def _with_thousands(language: Language, value: Number) -> str:
     digits = f"{int(value):,}"
-    return phrase(language, "count.dong.many", n=digits.replace(",", ".") if language == "vi" else digits)
+    return digits.replace(",", ".") if language == "vi" else digits
 
 
 def multiple(language: Language, value: Fraction) -> str:

@@ -14,12 +14,11 @@ _BEGINS_A_BLOCK: Final = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])")
 """What Markdown would read at the beginning of a line as the item of a list, or as the rule under a heading."""
 
 
-def report_markdown(report: Report, *, with_head: bool = True) -> str:
+def report_markdown(report: Report) -> str:
     r"""A report as Markdown, with the same content as the text.
 
     Args:
         report: What to show.
-        with_head: Whether the head comes first, as a heading; a page that has its own title leaves it out.
 
     Returns:
         CommonMark with tables; ends with a newline. Signs that Markdown or HTML would read in a name or a number are escaped.
@@ -39,7 +38,7 @@ def report_markdown(report: Report, *, with_head: bool = True) -> str:
         - one
           - two
     """
-    blocks = [f"# {_line(report.head.removesuffix('.'))}"] if with_head else []
+    blocks = [f"# {_line(report.head.removesuffix('.'))}"]
     blocks += ["\n".join(_list(report.facts))] if report.facts else []
     for title, parts in report.in_chapters():
         blocks += [f"## {_line(title)}"] if title else []

@@ -9,7 +9,7 @@ from tdkt_rules.explanation.asking import Reading, bound_on_the_day
 from tdkt_rules.explanation.line import reason
 from tdkt_rules.explanation.outline import voice_of
 from tdkt_rules.explanation.tree import View, cited_with_mark, entries
-from tdkt_rules.explanation.voice import Voice, say, upper_first
+from tdkt_rules.explanation.voice import Voice, lower_first, say, upper_first
 from tdkt_rules.explanation.wording import Asked, heading, name_given, required
 from tdkt_rules.model.criterion import Claimed, Comparison, Criterion, Group, Membership, Run, Since, children_of
 from tdkt_rules.model.decision import Decision, Verdict
@@ -123,23 +123,33 @@ def reasons_named(causes: Counter[str], standing: Standing, key: Key) -> tuple[R
     if standard is None or not causes:
         return ()
     tops = (standard.requirement, *standard.bars, *standard.suspensions)
-    found = {criterion.heading.path: criterion for top in tops for criterion in _with_below(top)}
+    found = {criterion.heading.path: (criterion, scope) for top in tops for criterion, scope in _with_below(top, None)}
     order = {path: place for place, path in enumerate(found)}
     ranked = sorted(causes, key=lambda path: (-causes[path], order[path]))
-    return tuple(Reason(path, causes[path], *_told(found[path], standing)) for path in ranked)
+    return tuple(Reason(path, causes[path], *_told(*found[path], standing)) for path in ranked)
 
 
-def _with_below(criterion: Criterion) -> Iterator[Criterion]:
-    yield criterion
+def _with_below(criterion: Criterion, scope: Run | Since | None) -> Iterator[tuple[Criterion, Run | Since | None]]:
+    """A criterion and all below it, each with what says which years it looks at, where that stands above it."""
+    yield criterion, scope
     for child in children_of(criterion):
-        yield from _with_below(child)
+        yield from _with_below(child, criterion if isinstance(criterion, Run | Since) else scope)
 
 
-def _told(criterion: Criterion, standing: Standing) -> tuple[Label, Label]:
+def _told(criterion: Criterion, scope: Run | Since | None, standing: Standing) -> tuple[Label, Label]:
     """What a criterion asks, and where the law says so."""
     voices = (Voice("vi", standing.rules), Voice("en", standing.rules))
-    what = Label(*(_asked(voice, criterion, standing) for voice in voices))
+    what = Label(*(_in_scope(voice, _asked(voice, criterion, standing), scope, standing) for voice in voices))
     return what, Label(*(cited_with_mark(voice, criterion.heading.citations, criterion.heading.mark, criterion.heading.source) for voice in voices))
+
+
+def _in_scope(voice: Voice, what: str, scope: Run | Since | None, standing: Standing) -> str:
+    """What is asked, with the years that it means where it only says `in that time`, for nothing stands above it here."""
+    if scope is None or not what.endswith(say(voice, "window.enclosing")):
+        return what
+    asked = Asked(scope, bound_on_the_day(Reading(voice, standing.regime, standing.day), scope))
+    label = name_given(scope)
+    return say(voice, "population.reason.inside", what=what, scope=label.said(voice.language) if label else lower_first(voice, heading(voice, asked)))
 
 
 def _asked(voice: Voice, criterion: Criterion, standing: Standing) -> str:

@@ -6,13 +6,15 @@ tests other things starts as fast as before.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from traceback import format_exception_only
 from typing import Any, Final
 
 import pytest
 
 from tdkt_rules.cases.model import CaseResult
-from tdkt_rules.cases.reading import SUFFIXES, ReadCase, read_case_file
+from tdkt_rules.cases.reading import SUFFIXES, ReadCase, in_cohort, read_case_file
 from tdkt_rules.cases.report import failure_text
+from tdkt_rules.cases.round_cases import ReadRound
 from tdkt_rules.cases.running import named_twice, result_of
 from tdkt_rules.explanation.diagnostics import render, render_all
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
@@ -27,7 +29,7 @@ PROPERTIES: Final = "tdkt_properties"
 RULES: Final = "tdkt_rules"
 LANGUAGE: Final = "tdkt_language"
 
-_READ = pytest.StashKey[list[ReadCase]]()
+_READ = pytest.StashKey[list[ReadCase | ReadRound]]()
 _TYPED = pytest.StashKey[dict[int, Record]]()
 
 
@@ -76,11 +78,16 @@ def book_of(config: pytest.Config) -> Rulebook:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take YAML files below the folders for cases, or named on the command line, and Python files below those for properties."""
     config = parent.config
-    if file_path.suffix in SUFFIXES and (_below(file_path, config.getini(CASES)) or parent.session.isinitpath(file_path)):
+    if file_path.suffix in SUFFIXES and (_of_cases(file_path, config.getini(CASES)) or parent.session.isinitpath(file_path)):
         return CaseFile.from_parent(parent, path=file_path)
-    if file_path.suffix == ".py" and _below(file_path, config.getini(PROPERTIES)) and not _is_test_module(file_path, config):
+    if _holds_properties(file_path, config) and not parent.session.isinitpath(file_path):
         return PropertyFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Take a file of properties that is named on the command line, where pytest takes every Python file for a module of tests."""
+    return PropertyFile.from_parent(parent, path=module_path) if _holds_properties(module_path, parent.config) else None
 
 
 def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> pytest.Item | None:
@@ -89,13 +96,19 @@ def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str
     return PropertyItem.from_parent(collector, name=name, made=made) if made is not None and collector.funcnamefilter(name) else None
 
 
+def _of_cases(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file stands below a folder for cases, and not in that of a cohort which a round names."""
+    return any(path.is_relative_to(folder) and not (folder.is_dir() and in_cohort(path, folder)) for folder in folders)
+
+
 def _below(path: Path, folders: Iterable[Path]) -> bool:
     return any(path.is_relative_to(folder) for folder in folders)
 
 
-def _is_test_module(path: Path, config: pytest.Config) -> bool:
-    """Whether pytest takes a file anyway."""
-    return any(path.match(pattern) for pattern in config.getini("python_files"))
+def _holds_properties(path: Path, config: pytest.Config) -> bool:
+    """Whether a file stands below a folder for properties, and is none that pytest has another use for."""
+    special = path.name in ("conftest.py", "__init__.py") or any(path.match(pattern) for pattern in config.getini("python_files"))
+    return path.suffix == ".py" and not special and _below(path, config.getini(PROPERTIES))
 
 
 def _shown(path: Path, config: pytest.Config) -> str:
@@ -140,7 +153,7 @@ class CaseFailedError(Exception):
 class CaseItem(pytest.Item):
     """One case."""
 
-    def __init__(self, *, read: ReadCase, **rest: Any) -> None:
+    def __init__(self, *, read: ReadCase | ReadRound, **rest: Any) -> None:
         super().__init__(**rest)
         self.read = read
 
@@ -166,16 +179,28 @@ class PropertyFile(pytest.Module):
     """A Python file in which every property is a test, whatever its name."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """One item for each property; a file without any is an error."""
+        """One item for each property; a file without any is an error, and so is one that is no Python."""
+        self._check_python()
         found = {name: made for name, value in vars(self.obj).items() if (made := property_of(value)) is not None}
         if not found:
             raise self.CollectError(render(Diagnostic("ASK579", Place(_shown(self.path, self.config))), language_of(self.config)))
         for name, made in found.items():
             yield PropertyItem.from_parent(self, name=name, made=made)
 
+    def _check_python(self) -> None:
+        """See to it that Python can read the file; the way on which pytest imports it would be told with the mistake."""
+        try:
+            compile(self.path.read_bytes(), _shown(self.path, self.config), "exec")
+        except (SyntaxError, ValueError) as wrong:
+            raise self.CollectError("".join(format_exception_only(wrong)).rstrip()) from None
+
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """What is wrong, in words."""
-        return _in_words(excinfo, self.config) or super().repr_failure(excinfo)
+        """What is wrong, in words; of any other fault, the lines of the file itself."""
+        words = _in_words(excinfo, self.config)
+        own = excinfo.traceback.filter(lambda entry: entry.path == self.path)
+        if words or not own or self.config.getoption("fulltrace", default=False):
+            return words or super().repr_failure(excinfo)
+        return excinfo.getrepr(style="short", tbfilter=lambda _: own)
 
 
 class PropertyFailedError(Exception):

@@ -1,26 +1,27 @@
 """Two rule sets as one report: what was compared, what the rules say differently, what that means, who is affected."""
 
 from collections.abc import Iterator
-from typing import Final, get_args
+from typing import Final
 
 from attrs import evolve
 
 from tdkt_rules.explanation.diagnostics import render
-from tdkt_rules.explanation.numerals import day, number
+from tdkt_rules.explanation.numerals import day
 from tdkt_rules.explanation.report import Part, Report
 from tdkt_rules.phrases import Language, phrase
 from tdkt_rules.policy.diff.comparing import Change
+from tdkt_rules.policy.diff.summary import awards_listed, headline, meaning_told, population_told, referred_told
 from tdkt_rules.policy.flight.report import flight_report
 from tdkt_rules.policy.population.report import population_report
-from tdkt_rules.policy.semantic.change import Relation
 from tdkt_rules.policy.semantic.report import semantic_report
 from tdkt_rules.policy.sources import DayFrom
-from tdkt_rules.policy.structure.change import SECTIONS, STANDARD
-from tdkt_rules.policy.structure.report import awards_touched, codes_listed, counts_sentence, structure_report, wording_report
+from tdkt_rules.policy.structure.report import counts_sentence, structure_report, wording_report
 from tdkt_rules.standing import Standing
 
-CHAPTERS: Final = ("summary", "people", "examples", "text", "grounds")
-"""The chapters of a document, what a council asks first at the beginning: what changes, who is affected, what it means, how it is worded, what it rests on."""
+CHAPTERS: Final = ("summary", "people", "examples", "text", "grounds", "wording")
+"""The chapters of a document, what a council asks first at the beginning: what changes, who is affected, what it means, how it is worded, what it rests on.
+
+What is only written otherwise comes last, for whoever keeps the rules."""
 
 
 def diff_report(change: Change, language: Language, days_from: tuple[DayFrom, DayFrom] = ("named", "named"), *, full: bool = True) -> Report:
@@ -37,15 +38,16 @@ def diff_report(change: Change, language: Language, days_from: tuple[DayFrom, Da
     population = population_report(change.population, language, full=full) if change.population is not None else ()
     flight = flight_report(change.flight, language) if change.flight is not None else ()
     wording = wording_report(change.structure, change.old, change.new, language, full=full)
+    counts = "summary" if structure and structure[0].grid and not semantic and not population else "text"
     parts = (
-        *_in_chapters(structure, ("summary", "text", "text") if structure and structure[0].grid else ("text",) * 3, language),
+        *_in_chapters(structure, (counts, "text", "text"), language),
         *_in_chapters(semantic, ("summary", "examples", "grounds"), language),
         *_in_chapters(population, ("summary", "people", "people"), language),
         *_in_chapters(flight, ("people",) * 3, language),
-        *_in_chapters(wording, ("text",) * 3, language),
+        *_in_chapters(wording, ("wording",) * 3, language),
     )
     chapters = tuple(phrase(language, f"population.chapter.{name}") for name in CHAPTERS)
-    return Report(_head(change, language), tuple(_facts(change, language, days_from)), parts, chapters)
+    return Report(headline(change, language), tuple(_facts(change, language, days_from)), parts, chapters)
 
 
 def _in_chapters(parts: tuple[Part, ...], chapters: tuple[str, str, str], language: Language) -> Iterator[Part]:
@@ -55,24 +57,18 @@ def _in_chapters(parts: tuple[Part, ...], chapters: tuple[str, str, str], langua
         yield evolve(part, chapter=first if place == 0 else last if place == len(parts) - 1 else between)
 
 
-def _head(change: Change, language: Language) -> str:
-    sides = {"old": change.old.name, "new": change.new.name}
-    asked = {award for award, _ in change.asked.keys}
-    awards, of_these = (len(asked.intersection(awards_touched(change.structure, change.old, change.new, sections))) for sections in (SECTIONS, STANDARD))
-    key = "head-standards" if of_these else "head-awards" if awards else "head-regime" if change.structure else "head-same"
-    return phrase(language, f"structure.{key}", **sides, count=number(language, awards), standards=number(language, of_these))
-
-
 def _facts(change: Change, language: Language, days_from: tuple[DayFrom, DayFrom]) -> Iterator[str]:
     for key, side, day_from in zip(("old", "new"), (change.old, change.new), days_from, strict=True):
         yield phrase(language, f"structure.fact.{key}", rules=_side(side, language, day_from))
     yield from _overlays(change, language)
+    yield from meaning_told(change.semantic or (), language)
+    yield from population_told(change.population, language)
+    yield from referred_told(change, language)
+    yield counts_sentence(change.structure, language)
+    yield from _of_one_side(change, language)
     asked = change.asked
     if change.semantic is not None or change.population is not None:
         yield phrase(language, "structure.fact.question", year=str(asked.year), date=day(language, asked.on))
-    yield counts_sentence(change.structure, language)
-    yield from _of_one_side(change, language)
-    yield from _meaning(change, language)
     for item in change.missing:
         yield phrase(language, "structure.fact.missing", why=" ".join(render(item, language).split("\n")))
 
@@ -83,16 +79,7 @@ def _of_one_side(change: Change, language: Language) -> Iterator[str]:
         here, there = side.regime.standards, other.regime.standards
         codes = list(dict.fromkeys(award for award, kind in change.asked.keys if (award, kind) in here and (award, kind) not in there))
         if codes:
-            yield phrase(language, f"structure.fact.{key}", codes=codes_listed(codes, language))
-
-
-def _meaning(change: Change, language: Language) -> Iterator[str]:
-    """How many awards, for a kind of nominee each, the change widens, narrows, or leaves as they are."""
-    if change.semantic:
-        relations = [item.relation for item in change.semantic]
-        counts = {relation: relations.count(relation) for relation in get_args(Relation) if relation in relations}
-        said = [phrase(language, f"structure.meaning.{relation}", count=number(language, count)) for relation, count in counts.items()]
-        yield phrase(language, "structure.fact.meaning", counts="; ".join(said))
+            yield phrase(language, f"structure.fact.{key}", codes=awards_listed(codes, side, language))
 
 
 def _side(side: Standing, language: Language, day_from: DayFrom) -> str:

@@ -65,8 +65,8 @@ def mutation_schema() -> Schema:
     """The JSON Schema (draft 2020-12) that every document of a run satisfies; no other property is allowed."""
     label = object_of("A text in both languages.", {"vi": text("Vietnamese."), "en": text("English.")})
     mutant = {
-        "id": text("Regime, path, kind of mistake and variant."),
-        "regime": text("Id of the regime."),
+        "id": text("Regime or overlay, path, kind of mistake and variant."),
+        "regime": text("Id of the regime, or of the overlay."),
         "award": text("Code of the award whose standard holds the mistake; empty for what concerns all awards of the regime."),
         "kind": {"enum": [*NOMINEE_KINDS, ""]},
         "operator": {"enum": list(NAMES)},
@@ -84,7 +84,7 @@ def mutation_schema() -> Schema:
         "rules": text("The rulebook as it was named."),
         "counts": object_of("How many mutants came to which end.", counts),
         "mutants": list_of("Every mutant, in the order of the rules.", object_of("A mutant.", mutant)),
-        "cases": list_of("Cases that kill the survivors, as a file of cases holds them.", {"type": "object"}),
+        "cases": list_of("Cases that kill the survivors, as a file of cases holds them; one with a `cohort` is a round.", {"type": "object"}),
         "accepted": list_of("The entries of the list of accepted survivors that concern this run.", object_of("An entry.", entry)),
         "searched": said({"type": "boolean"}, "Whether survivors were searched for."),
     }

@@ -6,7 +6,9 @@ from datetime import date
 from attrs import field, frozen
 
 from tdkt_rules.model.criterion import Criterion
-from tdkt_rules.model.regime import Key, Regime, Rules, Standard
+from tdkt_rules.model.quota import Quota
+from tdkt_rules.model.ranking import Ranking, RankKey
+from tdkt_rules.model.regime import Key, Overlay, Regime, Rules, Standard
 
 
 @frozen(eq=False)
@@ -37,9 +39,9 @@ class Mutant:
     """The rules with one mistake: in the standard of one award, or in a regime.
 
     Args:
-        id: Regime, path, operator and variant; the same whatever the order and the form of the files.
+        id: Regime or overlay, path, operator and variant; the same whatever the order and the form of the files.
         operator: Kind of mistake.
-        regime: Id of the regime that holds it.
+        regime: Id of the regime or the overlay that holds it.
         key: The award and the kind of nominee whose standard holds it; None for what concerns a regime.
         standards: Standards with the mistake.
         regimes: Regimes with the mistake, for one that is in no standard alone.
@@ -50,6 +52,11 @@ class Mutant:
         days: Days on which it shows; none when it shows on every day.
         lays_out: Whether it changes how a record is read, and not only what is asked of it.
         selects: Whether it changes which regime applies on a day.
+        of_rounds: Whether it changes what becomes of those who meet a standard, and no decision on one nominee: only a round shows it.
+        quota: The quota as it is, and as the mistake makes it; None for a mistake that is in none.
+        ranking: The order as it is, and as the mistake makes it; likewise.
+        rank_key: The key of the order that is meant; likewise.
+        overlay: The overlay with the mistake; None for one in a regime.
     """
 
     id: str
@@ -65,3 +72,8 @@ class Mutant:
     days: tuple[date, ...] = ()
     lays_out: bool = False
     selects: bool = False
+    of_rounds: bool = False
+    quota: tuple[Quota, Quota | None] | None = None
+    ranking: tuple[Ranking, Ranking] | None = None
+    rank_key: RankKey | None = None
+    overlay: Overlay | None = None

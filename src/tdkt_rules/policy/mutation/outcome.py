@@ -10,8 +10,9 @@ Fate = Literal["killed", "equivalent", "survived", "unknown"]
 
 FATES: Final[tuple[Fate, ...]] = ("killed", "equivalent", "survived", "unknown")
 
-Reason = Literal["", "same-rules", "time", "memory", "incomplete", "died", "outside", "unsearched"]
-"""Why a mutant is equivalent without a search, or why it is not known: a limit, a worker that died, facts outside the domain, no search at all."""
+Reason = Literal["", "same-rules", "same-seats", "time", "memory", "incomplete", "died", "outside", "unsearched"]
+"""Why a mutant is equivalent without a search, or why it is not known: the same rules on every day, the same seats for every number of heads; a limit,
+a worker that died, facts outside the domain, no search at all."""
 
 
 @frozen
@@ -22,11 +23,13 @@ class Place:
         regime: Id of the regime.
         award: Code; empty for what concerns the regime.
         kind: Kind of nominee; empty likewise.
+        rounds: Whether it is in what a round asks, the quotas and the order, and not in what one nominee must meet.
     """
 
     regime: str
     award: str = ""
     kind: str = ""
+    rounds: bool = False
 
 
 @frozen

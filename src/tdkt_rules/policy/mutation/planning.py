@@ -1,6 +1,7 @@
 """Which mutants of a rulebook there are, in the order of the rules, each with a name of its own."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final, Literal
 
 from attrs import evolve, field, frozen
@@ -13,10 +14,15 @@ from tdkt_rules.model.regime import Key, Regime, Rules, Standard
 from tdkt_rules.model.vocabulary import NOMINEE_KINDS, NomineeKind
 from tdkt_rules.policy.mutation.leaning import Leaning, leaning_in, leaning_on, with_standards
 from tdkt_rules.policy.mutation.mutant import Change, Mutant
+from tdkt_rules.policy.mutation.of_overlays import keys_of, mistakes_of_overlay
+from tdkt_rules.policy.mutation.of_rounds import mistakes_of_common_order, mistakes_of_rounds
 from tdkt_rules.policy.mutation.operators import OPERATORS, mistakes_in
+from tdkt_rules.policy.mutation.quotas import QUOTA_OPERATORS
+from tdkt_rules.policy.mutation.rankings import RANKING_OPERATORS
 from tdkt_rules.policy.mutation.regimes import REGIME_OPERATORS, mistakes_of_regime, with_policies
+from tdkt_rules.rulebook import Rulebook
 
-NAMES: Final = (*(name for name, _ in OPERATORS), "bar-dropped", "suspension-dropped", *REGIME_OPERATORS)
+NAMES: Final = (*(name for name, _ in OPERATORS), "bar-dropped", "suspension-dropped", *REGIME_OPERATORS, *QUOTA_OPERATORS, *RANKING_OPERATORS)
 """Every kind of mistake."""
 
 GroundPart = Literal["bars", "suspensions"]
@@ -31,12 +37,14 @@ class Scope:
         awards: Codes. Mistakes in a regime as a whole belong to the awards that they may decide otherwise, those for all awards to none.
         kind: Kind of nominee.
         operators: Kinds of mistakes.
+        overlays: Ids of overlays, in whose quotas and orders the mistakes are then, and not in the national rules.
     """
 
     regimes: tuple[str, ...] = ()
     awards: tuple[str, ...] = ()
     kind: NomineeKind | None = None
     operators: tuple[str, ...] = ()
+    overlays: tuple[str, ...] = ()
 
     def holds(self, mutant: Mutant) -> bool:
         """Whether a mutant is wanted."""
@@ -56,11 +64,13 @@ def scope_within(scope: Scope, rules: Rules) -> Scope:
     """A scope whose names the rulebook has.
 
     Raises:
-        InvalidInput: An award or a regime is unknown (codes ASK501, ASK505), with all that are.
+        InvalidInput: An award, a regime or an overlay is unknown (codes ASK501, ASK505, ASK520), with all that are.
     """
-    regimes = [regime.id for regime in rules.regimes]
+    regimes, overlays = [regime.id for regime in rules.regimes], [overlay.id for overlay in rules.overlays]
     wrong = [("ASK501", nearest_name(name, rules.awards), {"award": name}) for name in scope.awards if name not in rules.awards]
     wrong += [("ASK505", nearest_name(name, regimes), {"regime": name, "known": ", ".join(regimes)}) for name in scope.regimes if name not in regimes]
+    known = ", ".join(overlays) or "-"
+    wrong += [("ASK520", nearest_name(name, overlays), {"overlay": name, "known": known}) for name in scope.overlays if name not in overlays]
     if wrong:
         raise InvalidInput([Diagnostic(code, Place(""), fields, nearest) for code, nearest, fields in wrong])
     return scope
@@ -80,6 +90,11 @@ class Mistaken:
     regimes: dict[str, Regime]
     rules: Rules
 
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rulebook, to be asked as any other."""
+        return Rulebook(self.rules)
+
 
 @frozen(eq=False)
 class Plan:
@@ -95,10 +110,16 @@ class Plan:
 
     def mistaken(self, mutant: Mutant) -> Mistaken:
         """The rules as a mutant makes them."""
+        if mutant.overlay is not None:
+            overlays = tuple(mutant.overlay if overlay.id == mutant.overlay.id else overlay for overlay in self.rules.overlays)
+            return Mistaken(mutant, {}, evolve(self.rules, overlays=overlays))
         regimes = mutant.regimes
         if mutant.standards:
             regime = next(regime for regime in (*mutant.regimes, *self.rules.regimes) if regime.id == mutant.regime)
-            regimes = (with_standards(regime, mutant.standards, self.leaning_of(regime)),)
+            if mutant.of_rounds:  # no standard asks another for its quotas
+                regimes = (evolve(regime, standards={**regime.standards, **mutant.standards}),)
+            else:
+                regimes = (with_standards(regime, mutant.standards, self.leaning_of(regime)),)
         changed = {regime.id: regime for regime in regimes}
         return Mistaken(mutant, changed, evolve(self.rules, regimes=tuple(changed.get(regime.id, regime) for regime in self.rules.regimes)))
 
@@ -110,6 +131,11 @@ class Plan:
 
     def mutants(self, scope: Scope) -> Iterator[Mutant]:
         """The mutants that are wanted, in the order of the rules."""
+        for overlay in (overlay for overlay in self.rules.overlays if overlay.id in scope.overlays):
+            for own in filter(scope.wants, keys_of(overlay)):
+                yield from (mutant for mutant in self.mutants_at(overlay.id, own) if scope.holds(mutant))
+        if scope.overlays:
+            return
         for regime in self.rules.regimes:
             if not scope.regimes or regime.id in scope.regimes:
                 for key in (*(key for key in regime.standards if scope.wants(key)), None):
@@ -121,19 +147,27 @@ class Plan:
         award, _, below = rest.partition(".")
         kind = below.partition(".")[0].partition("/")[0]
         regime = next((regime for regime in self.rules.regimes if regime.id == regime_id), None)
-        if regime is None:
+        overlay = next((overlay for overlay in self.rules.overlays if overlay.id == regime_id), None)
+        keys = regime.standards if regime else keys_of(overlay) if overlay else ()
+        key = next((key for key in keys if key == (award, kind)), None)
+        if regime is None and key is None:
             return False
-        key = next((key for key in regime.standards if key == (award, kind)), None)
         return any(mutant.id == name for mutant in self.mutants_at(regime_id, key))
 
     def mutants_at(self, regime_id: str, key: Key | None) -> Iterator[Mutant]:
-        """The mutants of one standard, or of a regime as a whole."""
+        """The mutants of one standard, of a regime as a whole, or of what an overlay brings to the rounds of an award."""
+        overlay = next((overlay for overlay in self.rules.overlays if overlay.id == regime_id), None)
+        if overlay is not None and key is not None:
+            yield from _named_apart(mistakes_of_overlay(overlay, key, self.rules))
+            return
         regime = next(regime for regime in self.rules.regimes if regime.id == regime_id)
         leaning = self.leaning_of(regime)
         if key is not None:
             touched = leaning_on([key], leaning)
             yield from _named_apart(evolve(mutant, touched=touched) for mutant in _of_standard(regime, key, self.rules))
+            yield from _named_apart(mistakes_of_rounds(regime, key, self.rules))
             return
+        yield from mistakes_of_common_order(regime, self.rules)
         for mutant in (*_of_common_grounds(regime, self.rules), *mistakes_of_regime(regime, self.rules)):
             yield evolve(mutant, touched=leaning_on(mutant.touched, leaning)) if mutant.touched else mutant
 

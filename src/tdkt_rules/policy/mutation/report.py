@@ -15,7 +15,8 @@ from tdkt_rules.model.interval import Number
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.phrases import Language, phrase
 from tdkt_rules.policy.mutation.accepted import Judged
-from tdkt_rules.policy.mutation.outcome import Fate, Outcome
+from tdkt_rules.policy.mutation.outcome import Fate, Outcome, Place
+from tdkt_rules.policy.mutation.round_search import MOST_HEADS
 from tdkt_rules.policy.mutation.running import Run
 from tdkt_rules.policy.mutation.words import words_of
 from tdkt_rules.policy.mutation.workshop import Workshop
@@ -64,27 +65,28 @@ class Account:
         return fraction(counts["killed"] + counts["equivalent"], len(self.run.outcomes))
 
 
-def mutation_report(account: Account, language: Language, *, with_cases: bool = True) -> Report:
+def mutation_report(account: Account, language: Language, written: str = "") -> Report:
     """The report of a run.
 
     Args:
         account: The run and the accepted entries.
         language: `vi` or `en`.
-        with_cases: Whether to show the cases that were made; those that go to a file need not be.
+        written: The file to which the cases that were made went; they are shown where there is none.
     """
-    outcomes = account.run.outcomes
+    outcomes, cases = account.run.outcomes, len(account.shop.trials.all) + len(account.shop.rounds)
     counts = Counter(map(account.column, outcomes))
     amounts = {name: number(language, counts[name]) for name in COLUMNS}
     share = percent(language, account.noticed)
     head = phrase(language, "mutation.head", total=number(language, len(outcomes)), share=share, **amounts)
     facts = (
-        phrase(language, "mutation.fact.rules", rules=account.shop.opening.rules, cases=number(language, len(account.shop.trials.all))),
+        phrase(language, "mutation.fact.rules", rules=account.shop.opening.rules, cases=number(language, cases)),
         *((phrase(language, "mutation.fact.unsearched"),) if not account.run.searched and account.of("survived") else ()),
+        *((phrase(language, "mutation.fact.written", count=number(language, len(account.run.cases)), file=written),) if written and account.run.cases else ()),
     )
     parts = (
         _by_place(account, language),
         _by_operator(account, language),
-        *_survivors(account, language, with_cases=with_cases),
+        *_survivors(account, language, with_cases=not written),
         *_settled(account, language),
         _entries(account, language),
         _assumed(account, language),
@@ -100,8 +102,13 @@ def fraction(part: int, whole: int) -> Number:
 def _by_place(account: Account, language: Language) -> Part:
     """The counts by regime and award; what a regime says of all awards stands after them."""
     whole = phrase(language, "mutation.whole-regime")
-    groups = [(outcome.place.regime, ".".join(filter(None, (outcome.place.award, outcome.place.kind))) or whole) for outcome in account.run.outcomes]
+    groups = [(outcome.place.regime, _whom(outcome.place, language) or whole) for outcome in account.run.outcomes]
     return _table(account, language, ("place", "regime", "award"), groups)
+
+
+def _whom(place: Place, language: Language) -> str:
+    """An award by its code and a kind of nominee, as far as the place names them."""
+    return ", ".join(filter(None, (place.award, phrase(language, f"screen.kind.{place.kind}") if place.kind else "")))
 
 
 def _by_operator(account: Account, language: Language) -> Part:
@@ -137,7 +144,9 @@ def _survivors(account: Account, language: Language, *, with_cases: bool) -> Ite
 
 def cases_yaml(run: Run) -> str:
     """The cases that were made, as a file of cases."""
-    return yaml_text({"cases": list(run.cases)})
+    rounds = [case for case in run.cases if "cohort" in case]
+    cases = [case for case in run.cases if "cohort" not in case]
+    return yaml_text(({"cases": cases} if cases else {}) | ({"rounds": rounds} if rounds else {}))
 
 
 def _told(account: Account, outcome: Outcome, language: Language) -> Iterator[str]:
@@ -146,7 +155,7 @@ def _told(account: Account, outcome: Outcome, language: Language) -> Iterator[st
     if outcome.by and outcome.fate == "survived":
         yield "  " + phrase(language, "mutation.would-kill", case=outcome.by)
     if outcome.reason:
-        yield "  " + phrase(language, f"mutation.reason.{outcome.reason}")
+        yield "  " + phrase(language, f"mutation.reason.{outcome.reason}", heads=number(language, MOST_HEADS))
 
 
 def _settled(account: Account, language: Language) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from tdkt_rules.policy.mutation.crew import Crew
-from tdkt_rules.policy.mutation.digests import digest_of_rule, digest_of_trial
+from tdkt_rules.policy.mutation.digests import digest_of_round, digest_of_rule, digest_of_trial
 from tdkt_rules.policy.mutation.few import fewest
 from tdkt_rules.policy.mutation.ledger import Ledger, Made
 from tdkt_rules.policy.mutation.mutant import Mutant
@@ -77,7 +77,13 @@ def _make_ready(opening: Opening) -> None:
 
 
 def _ref(mutant: Mutant) -> Ref:
-    return Ref(Place(mutant.regime, *(mutant.key or ())), mutant.id)
+    award, kind = mutant.key or ("", "")
+    return Ref(Place(mutant.regime, award, kind, mutant.of_rounds), mutant.id)
+
+
+def _together(ref: Ref) -> tuple[str, str, bool]:
+    """Mutants of which one case may kill several: of one award and kind of nominee, and of decisions or of rounds."""
+    return ref.place.award, ref.place.kind, ref.place.rounds
 
 
 @frozen(eq=False)
@@ -111,6 +117,7 @@ class _Running:
     def killing(self) -> Iterator[Task]:
         """The mutants that are not settled by an earlier run, some of one place at a time."""
         self.trials.update({trial.case.id: digest_of_trial(trial) for trial in self.shop.trials.all})
+        self.trials.update({trial.case.id: digest_of_round(trial) for trial in self.shop.rounds})
         for place in dict.fromkeys(ref.place for ref in self.refs):
             self.rules[place] = digest_of_rule(place, self.shop.regime(place.regime))
         known = (self.ledger.known(ref.id, ref.place, self.rules[ref.place], self.trials) for ref in self.refs)
@@ -143,8 +150,8 @@ class _Running:
             if made is not None:
                 self.found[ref.id] = evolve(self.found[ref.id], by=str(made.case["id"]), case=made.case)
                 self.made[ref.id] = tuple(survivors[name] for name in made.kills if name in survivors)
-        for key in dict.fromkeys((ref.place.award, ref.place.kind) for ref in survivors.values()):
-            group = tuple(ref for ref in survivors.values() if (ref.place.award, ref.place.kind) == key)
+        for key in dict.fromkeys(_together(ref) for ref in survivors.values()):
+            group = tuple(ref for ref in survivors.values() if _together(ref) == key)
             ahead = self._uncovered(group)
             if ahead is not None:
                 yield Searching(self.shop.opening, ahead, group)

@@ -3,6 +3,8 @@
 from attrs import frozen
 
 from tdkt_rules.policy.mutation.outcome import Outcome, Place
+from tdkt_rules.policy.mutation.round_search import searched_round
+from tdkt_rules.policy.mutation.round_trials import round_killer_of
 from tdkt_rules.policy.mutation.solving import searched
 from tdkt_rules.policy.mutation.trials import killer_of
 from tdkt_rules.policy.mutation.workshop import Opening, workshop
@@ -67,7 +69,8 @@ def _killing(task: Killing) -> Done:
     found = []
     for name in task.ids:
         mutant = mutants[name]
-        killer = killer_of(shop.plan.mistaken(mutant), shop.trials)
+        mistaken = shop.plan.mistaken(mutant)
+        killer = round_killer_of(mistaken, shop.rounds) if mutant.of_rounds else killer_of(mistaken, shop.trials)
         found.append(Outcome(name, task.place, mutant.operator, "killed" if killer else "survived", killer or ""))
     return Done(tuple(found))
 
@@ -76,7 +79,8 @@ def _searching(task: Searching) -> Done:
     shop = workshop(task.opening)
     mutant = shop.mutants(task.ref.place)[task.ref.id]
     others = [(ref, shop.mutants(ref.place)[ref.id]) for ref in task.group]
-    search = searched(mutant, [other for _, other in others], shop)
+    look = searched_round if mutant.of_rounds else searched
+    search = look(mutant, [other for _, other in others], shop)
     made = search.case
     outcome = Outcome(mutant.id, task.ref.place, mutant.operator, search.fate, made.name if made else "", search.reason, made.document if made else None)
     return Done((outcome,), tuple(ref for ref, other in others if made and other.id in made.kills))

@@ -12,7 +12,9 @@ from tdkt_rules.model.interval import exactly
 from tdkt_rules.model.regime import Regime, Rules
 from tdkt_rules.phrases import Language, phrase
 from tdkt_rules.policy.mutation.mutant import Mutant
+from tdkt_rules.policy.mutation.of_overlays import rules_named
 from tdkt_rules.policy.mutation.parts import parts_of
+from tdkt_rules.policy.mutation.round_words import round_words
 
 _MOST_NAMED: Final = 2
 _LONGEST: Final = 120
@@ -33,7 +35,9 @@ def title_of(mutant: Mutant, rules: Rules, language: Language) -> str:
 
 
 def _said(mutant: Mutant, rules: Rules, language: Language, form: str) -> str:
-    regime = next(regime for regime in rules.regimes if regime.id == mutant.regime)
+    regime = rules_named(mutant.regime, rules)
+    if mutant.of_rounds and mutant.before is None:
+        return phrase(language, f"mutation.{form}.regime", what=round_words(mutant, regime, Voice(language, rules)))
     if mutant.before is None:
         return phrase(language, f"mutation.{form}.regime", what=_of_regime(mutant, regime, language))
     voice = Voice(language, rules)

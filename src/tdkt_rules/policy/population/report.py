@@ -185,7 +185,9 @@ def _round(voice: Voice, population: Population, change: RoundChange) -> tuple[G
         return None, (say(voice, "population.round.wrong", why="; ".join(message(item, voice.language) for item in change.wrong)),)
     statuses = [status for status in Status if status in change.before or status in change.after]
     rows = tuple((_status(voice, status), *(_amount(voice, side.get(status, 0)) for side in (change.before, change.after))) for status in statuses)
-    lines = [_quota(voice, quota) for quota in change.quotas if quota.before != quota.after]
+    entrants = max(sum(side.values()) for side in (change.before, change.after))
+    lines = [say(voice, "population.round.entrants", n=number(voice.language, entrants))]
+    lines += [_quota(voice, quota) for quota in change.quotas if quota.before != quota.after]
     more = change.refused - len(population.refused)
     lines += [say(voice, "population.round.refused", n=number(voice.language, more))] if more > 0 else []
     return Grid(_headings(voice, ("result", "old", "new")), rows), tuple(lines)

@@ -1,7 +1,7 @@
 """What the rules say of all awards at once, as things to compare: days, transition, ladder, policies, dated numbers, scorecards."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from attrs import asdict
@@ -55,6 +55,7 @@ def _named_numbers(standards: Sequence[Standard]) -> Iterator[str]:
             yield standard.bonus.parameter
 
 
+@lru_cache(maxsize=1024)  # asked again for every dated number that changed
 def numbers_read(standard: Standard) -> frozenset[str]:
     """Names of the dated numbers that the criteria, quotas and order of an award read, also through the standards of other awards that it asks for."""
     return frozenset(part.parameter for part in _parts(standards_read(standard)) if isinstance(part, Bound) and part.parameter)

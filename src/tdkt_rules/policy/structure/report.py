@@ -1,6 +1,6 @@
 """The structural difference as parts of a report: counts, what many awards have in common, each award, the regime."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from tdkt_rules.explanation.numerals import number
 from tdkt_rules.explanation.report import Grid, Part, without_empty
-from tdkt_rules.explanation.voice import Voice, award_label, upper_first
+from tdkt_rules.explanation.voice import Voice, award_label, joined, upper_first
 from tdkt_rules.model.regime import Key
 from tdkt_rules.phrases import Language, phrase
 from tdkt_rules.policy.structure.change import KINDS, OF_SUBSTANCE, SECTIONS, Section, StructuralDiff
@@ -28,9 +28,9 @@ _MOST_CODES: Final = 12
 
 @frozen(eq=False)
 class _Awards:
-    """What is told of the awards: by itself, what at least `MANY` have in common, with those; and what is told of the regime."""
+    """What is told of each award for one kind of nominee or several; what at least `MANY` have in common, with those; and what is told of the regime."""
 
-    own: dict[Key, list[Told]]
+    own: dict[tuple[Key, ...], list[Told]]
     common: dict[Told, list[Key]]
     of_regime: list[Told]
 
@@ -48,9 +48,9 @@ def structure_report(diff: StructuralDiff, old: Standing, new: Standing, languag
     telling, keys, awards = _prepared(diff, old, new, language)
     detailed = full or len(keys) <= MOST_DETAILED
     parts = (
-        Part(telling.say("title.counts"), _counts(telling, diff, keys) if len(keys) > 1 else None, () if detailed else (telling.say("more-detail"),)),
+        _counts(telling, diff, keys, detailed=detailed),
         Part(telling.say("title.common"), None, tuple(_common(telling, awards.common))),
-        *(Part(_award_title(telling, key), None, tuple(_lines(telling, awards.own[key]))) for key in keys if detailed),
+        *(Part(_award_title(telling, *of), None, tuple(_lines(telling, lines))) for of, lines in awards.own.items() if detailed),
         Part(telling.say("title.regime"), None, tuple(_lines(telling, awards.of_regime))),
     )
     return without_empty(parts)
@@ -61,8 +61,8 @@ def wording_report(diff: StructuralDiff, old: Standing, new: Standing, language:
     telling, keys, awards = _prepared(diff, old, new, language)
     lines = [*_folded_common(telling, awards.common)]
     if full or len(keys) <= MOST_DETAILED:
-        for key in keys:
-            lines += _titled(_award_title(telling, key), list(_folded(telling, awards.own[key])))
+        for of, own in awards.own.items():
+            lines += _titled(_award_title(telling, *of), list(_folded(telling, own)))
     lines += _titled(telling.say("title.regime"), list(_folded(telling, awards.of_regime)))
     return without_empty((Part(telling.say("title.folded"), None, tuple(lines)),))
 
@@ -103,8 +103,10 @@ def counts_sentence(diff: StructuralDiff, language: Language) -> str:
     counts = diff.counts()
     said = [phrase(language, f"structure.count.{kind}", count=number(language, counts[kind])) for kind in OF_SUBSTANCE if counts[kind]]
     other = sum(counts[kind] for kind in KINDS if kind not in OF_SUBSTANCE)
-    said += [phrase(language, "structure.count.other", count=number(language, other))] if other else []
-    return phrase(language, "structure.counted", counts=", ".join(said)) if said else phrase(language, "structure.unchanged")
+    if not said and not other:
+        return phrase(language, "structure.unchanged")
+    key = "only-other" if not said else "counted-other" if other else "counted"
+    return phrase(language, f"structure.{key}", counts=", ".join(said), other=number(language, other))
 
 
 def _gathered(telling: Telling, diff: StructuralDiff, keys: Sequence[Key]) -> _Awards:
@@ -114,14 +116,29 @@ def _gathered(telling: Telling, diff: StructuralDiff, keys: Sequence[Key]) -> _A
         for line in dict.fromkeys(lines):
             holders[line].append(key)
     common = {line: held for line, held in holders.items() if len({award for award, _ in held}) >= MANY and line.kind != "renamed"}
-    own = {key: [line for line in lines if line not in common] for key, lines in every.items()}
+    left = {key: [line for line in lines if line not in common] for key, lines in every.items()}
+    own = {of: lines for award in dict.fromkeys(award for award, _ in keys) for of, lines in _by_kinds({key: left[key] for key in keys if key[0] == award})}
     return _Awards(own, common, list(told(telling, (item for item in diff.changes if not item.award))))
 
 
-def _counts(telling: Telling, diff: StructuralDiff, keys: Sequence[Key]) -> Grid:
+def _by_kinds(lines: dict[Key, list[Told]]) -> Iterator[tuple[tuple[Key, ...], list[Told]]]:
+    """What is told of one award: of each kind of nominee by itself, then what several kinds have alike, once."""
+    holders: dict[tuple[Told, int], tuple[Key, ...]] = defaultdict(tuple)
+    for key, own in lines.items():
+        for line, times in Counter(own).items():
+            holders[line, times] += (key,)
+    for of in sorted(dict.fromkeys((*((key,) for key in lines), *holders.values())), key=len):
+        counts = Counter(lines[of[0]])
+        yield of, [line for line in lines[of[0]] if holders[line, counts[line]] == of]
+
+
+def _counts(telling: Telling, diff: StructuralDiff, keys: Sequence[Key], *, detailed: bool) -> Part:
+    """How many changes there are at each award, with what the columns count; nothing where there is one award."""
     names = ("award", *OF_SUBSTANCE, "procedure", "other")
     headings = tuple(telling.say(f"column.{name}") for name in names)
-    return Grid(headings, tuple((_award_title(telling, key), *_numbers(telling, diff, key)) for key in keys))
+    rows = tuple((_award_title(telling, key), *_numbers(telling, diff, key)) for key in keys)
+    lines = (telling.say("columns"), *(() if detailed else (telling.say("more-detail"),)))
+    return Part(telling.say("title.counts"), Grid(headings, rows), lines) if len(keys) > 1 else Part("")
 
 
 def _numbers(telling: Telling, diff: StructuralDiff, key: Key) -> Iterator[str]:
@@ -134,13 +151,15 @@ def _numbers(telling: Telling, diff: StructuralDiff, key: Key) -> Iterator[str]:
         yield number(telling.voice.language, count) if count else "–"
 
 
-def _award_title(telling: Telling, key: Key) -> str:
-    award, kind = key
+def _award_title(telling: Telling, *keys: Key) -> str:
+    """An award, with the kinds of nominee of which something is told where it has several."""
+    award = keys[0][0]
     side = telling.new if award in telling.new.rules.awards else telling.old
     label = award_label(Voice(telling.voice.language, side.rules), award)
     who = side.rules.awards[award].who
     name = telling.say("award", name=upper_first(label), code=award)
-    return telling.say("award-of", name=name, who=telling.say(f"who.{kind}")) if len(who) > 1 else name
+    kinds = joined(telling.voice, [telling.say(f"who.{kind}") for _, kind in keys], "and")
+    return telling.say("award-of", name=name, who=kinds) if len(who) > 1 else name
 
 
 def _lines(telling: Telling, lines: Sequence[Told]) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """Generated cohorts: units in a tree, nominees near the edge of an award, votes and points, and what the quotas of the award count."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from tdkt_rules.documents.cohort import Cohort
-from tdkt_rules.model.criterion import Criterion
+from tdkt_rules.model.criterion import Criterion, Group, children_of
 from tdkt_rules.model.interval import Number
 from tdkt_rules.model.ranking import PointsTotal, VoteShare, cards_for
 from tdkt_rules.model.regime import Standard
@@ -77,7 +77,7 @@ def cohorts(
     kinds = [one for one in who if kind or (award, one) in ground.regime.standards] or [who[0]]
     marks = tuple(marks_of(ground, one, award) for one in kinds)
     cards = [card for found in marks for card in cards_for(award, found.standard.ranking, ground.regime.scorecards)]
-    near = tuple(st.one_of(*[edges(found, ON_THE_BOUND)] * 3, edges(found)) for found in marks)
+    near = tuple(st.one_of(*[edges(_required(found), ON_THE_BOUND)] * 3, edges(found)) for found in marks)
     call = Call(ground, marks, near, tuple({card.id: card for card in cards}.values()))
 
     @st.composite  # without arguments, which a failure would print: the whole rulebook
@@ -85,6 +85,20 @@ def cohorts(
         return _cohort(draw, call, most)
 
     return cohort()
+
+
+def _required(marks: Marks) -> Marks:
+    """The edges of what is required; on the bound of what excludes nobody passes."""
+    required = {id(criterion) for criterion in _wanted(marks.standard.requirement)}
+    return evolve(marks, targets=tuple(target for target in marks.targets if id(target[1]) in required) or marks.targets)
+
+
+def _wanted(criterion: Criterion) -> Iterator[Criterion]:
+    """A criterion and what is below it, but not what must not hold."""
+    yield criterion
+    if not (isinstance(criterion, Group) and criterion.operator == "none"):
+        for child in children_of(criterion):
+            yield from _wanted(child)
 
 
 def _cohort(draw: st.DrawFn, call: Call, most: int) -> Cohort:

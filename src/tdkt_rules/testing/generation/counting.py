@@ -42,7 +42,8 @@ def reach_comparison(criterion: core.Comparison, wanted: bool | None, years: Seq
     if isinstance(criterion.quantity, core.Ratio):
         bound *= _base(criterion.quantity, aim)
     if edge:
-        _bring(criterion.quantity, number_for(criterion.comparator, bound, edge), edge, years, aim, exact=True)
+        over = criterion.comparator == "more_than"
+        _bring(criterion.quantity, number_for(criterion.comparator, bound, edge), edge, years, aim, exact=True, over=over)
     elif wanted and criterion.comparator in (*FROM_BELOW, "not_equal"):
         _bring(criterion.quantity, least_met(criterion.comparator, bound), "at", years, aim, exact=False)
     elif wanted and criterion.comparator == "equal" and bound > 0:
@@ -63,7 +64,7 @@ def _adjust(bound: core.Bound, years: Sequence[int], aim: Aim, reach: Reach) -> 
     aim.numbers[id(bound)] = value
 
 
-def _bring(quantity: core.Quantity, number: int, edge: Edge, years: Sequence[int], aim: Aim, *, exact: bool) -> None:
+def _bring(quantity: core.Quantity, number: int, edge: Edge, years: Sequence[int], aim: Aim, *, exact: bool, over: bool = False) -> None:
     placing = PLACING.get(edge, "latest")
     match quantity:
         case core.FactValue() | core.YearValue() | core.Ratio() | core.Score():
@@ -79,7 +80,7 @@ def _bring(quantity: core.Quantity, number: int, edge: Edge, years: Sequence[int
         case core.SpanMonths() if edge == "at" and not exact:
             lengthen(quantity, years_of(quantity.window, years, aim.draft.ground), number, aim)
         case core.SpanMonths():
-            short = edge == "below"  # by a day, where a month would do too
+            short = edge == "below" and not over  # by a day, where a month would do too; what must be more than the bound is on it
             bring_months(quantity, years_of(quantity.window, years, aim.draft.ground), number + short, -short, aim)
     if edge == "absent":
         _forget(quantity, years, aim)

@@ -20,6 +20,8 @@ from tdkt_rules.testing.generation.records import typed
 LONGEST: Final = 20
 BEST: Final = 3
 MERIT: Final = "merit"
+BESIDE: Final = 2
+"""Titles of a series whose ranks differ by no more stand side by side, such as those of the army and of the civil service: a year has one of them."""
 
 
 @frozen(eq=False, repr=False)
@@ -29,7 +31,7 @@ class Career:
     Args:
         ground: The rules and the question.
         kind: Kind of nominee.
-        yearly: Titles of one year, the lowest first.
+        yearly: Titles of one year, the lowest of each series first.
         rungs: Other awards, the lowest first.
         interests: What the rules read.
     """
@@ -56,6 +58,24 @@ class _Told:
         return any(item["award"] == code for item in self.awards)
 
 
+@frozen
+class _Wish:
+    """An award that a career climbs to.
+
+    Args:
+        begins: Years after the first in which it begins.
+        code: The award.
+        every: Years between one rank of its series and the next.
+    """
+
+    begins: int
+    code: str
+    every: int
+
+    def falls(self, place: int) -> bool:
+        return bool(self.code) and place >= self.begins and (place - self.begins) % self.every == 0
+
+
 def histories(book: Book, kind: NomineeKind = "individual", *, year: int | str = 2025, on: date | None = None) -> st.SearchStrategy[tuple[Record, ...]]:
     """Careers, each as the records of one nominee at the end of every year, the earliest first; the last is the whole.
 
@@ -72,7 +92,7 @@ def histories(book: Book, kind: NomineeKind = "individual", *, year: int | str =
         InvalidInput: The year is none, or no rules are in force on the day (codes ASK504 to ASK506).
     """
     ground = ground_of(book, year, on)
-    of_kind = sorted((award for award in ground.rules.awards.values() if kind in award.who), key=lambda award: (award.rank, award.code))
+    of_kind = sorted((award for award in ground.rules.awards.values() if kind in award.who), key=lambda award: (award.series, award.rank, award.code))
     yearly, others = tuple(award for award in of_kind if award.yearly), tuple(award for award in of_kind if not award.yearly)
     career = Career(ground, kind, yearly, others, interests_of([ground], kind))
 
@@ -84,8 +104,11 @@ def histories(book: Book, kind: NomineeKind = "individual", *, year: int | str =
 
 
 def _career(draw: st.DrawFn, career: Career) -> tuple[Record, ...]:
-    merits = draw(st.lists(st.integers(0, BEST), min_size=1, max_size=LONGEST))
-    wishes = draw(st.lists(st.tuples(st.integers(0, len(merits) - 1), st.sampled_from([award.code for award in career.rungs] or [""])), max_size=6))
+    length = draw(st.integers(1, LONGEST))
+    merits = draw(st.lists(st.integers(0, BEST), min_size=length, max_size=length))
+    favoured = draw(st.sampled_from([award.code for award in career.yearly] or [""]))
+    wish = st.builds(_Wish, st.integers(0, length - 1), st.sampled_from([award.code for award in career.rungs] or [""]), st.integers(1, 5))
+    wishes = draw(st.lists(wish, max_size=6))
     kinds = sorted(career.interests.events)
     happened = draw(st.lists(st.tuples(st.integers(0, len(merits) - 1), st.sampled_from(kinds or [""]), st.integers(0, 7)), max_size=4 if kinds else 0))
     facts = {name: draw(st.sampled_from(values_of(field, career.ground))) for name, field in _read(career).items()}
@@ -93,10 +116,10 @@ def _career(draw: st.DrawFn, career: Career) -> tuple[Record, ...]:
     lasted = draw(st.lists(st.tuples(st.sampled_from(lasting), st.integers(0, 12 * len(merits) - 1), st.integers(1, 60)), max_size=3)) if lasting else []
     told, first = _Told(), career.ground.end - len(merits) + 1
     for place, merit in enumerate(merits):
-        _live(career, told, first + place, merit)
-        for when, code in wishes:
-            if when == place and merit and code:
-                _give(career, told, first + place, code)
+        _live(career, told, first + place, merit, favoured)
+        for wished in wishes:
+            if merit and wished.falls(place):
+                _give(career, told, first + place, wished.code)
         for when, kind, level in happened:
             if when == place:
                 told.events.setdefault(kind, []).append({"year": str(first + place)} | _fields(career, kind, level))
@@ -119,30 +142,31 @@ def _read(career: Career) -> dict[str, Any]:
     return {name: field for name, field in career.ground.facts_of(career.kind).items() if name in career.interests.facts}
 
 
-def _live(career: Career, told: _Told, year: int, merit: int) -> None:
-    """A year: levels by its merit, and so many titles as it has merit, as far as what they rest on was there."""
+def _live(career: Career, told: _Told, year: int, merit: int, favoured: str) -> None:
+    """A year: levels by its merit, and so many titles of each series as it has merit, at best all, as far as what they rest on was there."""
     fields = career.ground.fields_of_year(career.kind)
     told.years[year] = {name: _by_merit(values_of(fields[name], career.ground), merit) for name in sorted(career.interests.yearly)}
-    given = 0
-    for award in career.yearly:
-        if given < merit and _may_have(award, told, year) and _is_next(award, career, told, year):
+    given: dict[str, int] = {}
+    for award in sorted(career.yearly, key=lambda title: title.rank - (BESIDE + 1) * (title.code == favoured)):
+        room = merit == BEST or given.get(award.series, 0) < merit
+        if room and _may_have(award, told, year) and _is_next(award, career, told, year):
             told.awards.append({"award": award.code, "year": str(year), "basis": MERIT, "decided": f"{year}-12-20"})
-            given += 1
+            given[award.series] = given.get(award.series, 0) + 1
 
 
 def _is_next(award: Award, career: Career, told: _Told, year: int) -> bool:
-    """Whether a title stands on the one beneath in its series, and no other of its rank was given in the year, such as that of another force."""
+    """Whether a title stands on the one beneath in its series, and no other beside it was given in the year."""
     others = [other for other in career.yearly if other.series == award.series and other is not award]
-    beneath = [other for other in others if other.rank < award.rank - 1]
-    stands = not beneath or any(told.ever(other.code) for other in beneath if other.rank >= beneath[-1].rank - 1)
-    return stands and not any(told.held(other.code, year) for other in others if abs(other.rank - award.rank) <= 1)
+    beneath = [other for other in others if other.rank < award.rank - BESIDE]
+    stands = not beneath or any(told.ever(other.code) for other in beneath if other.rank >= beneath[-1].rank - BESIDE)
+    return stands and not any(told.held(other.code, year) for other in others if abs(other.rank - award.rank) <= BESIDE)
 
 
 def _give(career: Career, told: _Told, year: int, code: str) -> None:
     """The award, or the rank of its series that comes next, where what it rests on was there."""
     award = career.ground.rules.awards[code]
-    series = [other for other in career.rungs if other.series == award.series and other.rank <= award.rank] if award.series else [award]
-    lacking = [other for other in series if not told.ever(other.code)]
+    beneath = [other for other in career.rungs if award.series and other.series == award.series and other.rank < award.rank]
+    lacking = [other for other in (*beneath, award) if not told.ever(other.code)]
     if lacking and _may_have(lacking[0], told, year):
         told.awards.append({"award": lacking[0].code, "year": str(year), "basis": MERIT, "decided": f"{year}-12-27"})
 

@@ -57,6 +57,7 @@ def scattered(scope: Scope, *, complete: bool) -> st.SearchStrategy[dict[str, ob
         _lists(scope.spans, _items(scope.spans, scope.interests.spans, scope.ground, _periods(scope, complete)), 4),
         _lists(scope.answers, st.tuples(st.sampled_from(scope.answers or ("",)), st.booleans()), 6),
         st.lists(st.sampled_from(scope.claims), max_size=2, unique=True) if scope.claims else st.just([]),
+        st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=2),
     )
     everything: dict[str, int | None] = dict.fromkeys(scope.kinds)
     since: st.SearchStrategy[int | None] = offsets
@@ -72,7 +73,7 @@ def scattered(scope: Scope, *, complete: bool) -> st.SearchStrategy[dict[str, ob
 
 def _document(scope: Scope, complete: bool, parts: tuple[Any, ...], covered: dict[str, int | None]) -> dict[str, object]:
     """The draws written out: a stretch of years for a field or a yearly award, one item for anything else."""
-    facts, stretches, awards, events, spans, answers, claims = parts
+    facts, stretches, awards, events, spans, answers, claims, rewarded = parts
     draft = Draft(scope.ground, scope.kind, scope.interests)
     draft.facts |= {name: [value] for name, value in facts}
     for back, length, (name, value) in stretches:
@@ -85,6 +86,7 @@ def _document(scope: Scope, complete: bool, parts: tuple[Any, ...], covered: dic
     for happened, into in ((events, draft.events), (spans, draft.spans)):
         for kind, when, fields in happened:
             into.setdefault(kind, []).append(when | fields)
+    _reward(draft, rewarded)
     draft.answers |= dict(answers)
     draft.claims |= set(claims)
     if complete:
@@ -94,6 +96,16 @@ def _document(scope: Scope, complete: bool, parts: tuple[Any, ...], covered: dic
         if back is not None:
             found["complete"][kind] = {"from": scope.ground.end - back, "through": scope.ground.seen_until}  # type: ignore[index]  # a mapping, made above
     return found
+
+
+def _reward(draft: Draft, pairs: Iterable[tuple[int, int]]) -> None:
+    """Let some awards name events that they rewarded."""
+    events = [event for kind in sorted(draft.events) for event in draft.events[kind]]
+    for held, happened in pairs:
+        if held < len(draft.awards) and happened < len(events):
+            named = events[happened].setdefault("id", f"SK-{happened + 1}")
+            used = draft.awards[held].setdefault("used", [])
+            used += [] if named in used else [named]
 
 
 def _pairs(fields: Mapping[str, Field], numbers: Numbers, ground: Ground) -> tuple[Pair, ...]:

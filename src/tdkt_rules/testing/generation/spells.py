@@ -83,8 +83,13 @@ def bring_months(quantity: core.SpanMonths, years: Sequence[int], months: Number
         return
     needed = Fraction(months) / factor
     whole = floor(needed)
-    begun = month_begins(_month_after(years[-1], aim) - whole) - timedelta(days=-(-(needed - whole) * 30 // 1) + days)
-    kept.append({"from": begun.isoformat()} | fields_for(quantity.kind, ((quantity.where, True), *others), aim))
+    more = timedelta(days=-(-(needed - whole) * 30 // 1) + days)
+    on, after = aim.draft.ground.on, _month_after(years[-1], aim)
+    item = {"from": (month_begins(after - whole) - more).isoformat()}
+    if item["from"] > on.isoformat():  # nobody knows of it yet: it ends with the month before
+        after = 12 * on.year + on.month - 1
+        item = {"from": (month_begins(after - whole) - more).isoformat(), "until": (month_begins(after) - ONE_DAY).isoformat()}
+    kept.append(item | fields_for(quantity.kind, ((quantity.where, True), *others), aim))
 
 
 def lengthen(quantity: core.SpanMonths, years: Sequence[int], months: Number, aim: Aim) -> None:

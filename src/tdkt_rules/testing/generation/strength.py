@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 
 from attrs import frozen
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tdkt_rules.cases.possible import possible
@@ -15,9 +13,8 @@ from tdkt_rules.model.record import Record
 from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NomineeKind
 from tdkt_rules.standing import Standing, standing_on
+from tdkt_rules.testing.generation.drawing import one_by_one
 from tdkt_rules.testing.generation.ground import Book, downwards, ground_of, tops_of
-
-Example = TypeVar("Example")
 
 
 @frozen
@@ -73,21 +70,8 @@ def criteria_seen(
     standing = book if isinstance(book, Standing) else standing_on(book, ground.on)
     asked = {key_of(standing.regime.id, criterion): criterion for top in tops_of(standard) for criterion in downwards(top)}
     counts = {key: dict.fromkeys(Truth, 0) for key in asked}
-    for record in drawn(strategy, examples):
+    for record in one_by_one(strategy, examples):
         decision = standing.decide(record, award, str(ground.year), ground.on, strict=True)
         for finding in every_finding(decision.findings):
             counts[key_of(decision.regime, finding.criterion)][finding.status] += 1
     return tuple(Seen(criterion.heading.path, type(criterion).__name__, counts[key], possible(criterion)) for key, criterion in asked.items())
-
-
-def drawn(strategy: st.SearchStrategy[Example], examples: int) -> list[Example]:
-    """So many examples, the same in every run; fewer where the strategy has no more."""
-    found: list[Example] = []
-
-    @settings(max_examples=examples, database=None, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(strategy)
-    def keep(example: Example) -> None:
-        found.append(example)
-
-    keep()
-    return found

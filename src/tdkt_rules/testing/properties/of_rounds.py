@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import count
+from math import ceil
 from typing import Any, Final, Unpack
 
 from attrs import evolve
@@ -12,21 +12,25 @@ from tdkt_rules.documents.cohort import Cohort
 from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.documents.scalars import share, whole
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, Place, nearest_name
+from tdkt_rules.model.regime import Standard
 from tdkt_rules.phrases import Language
 from tdkt_rules.sitting import known_award
 from tdkt_rules.standing import Standing
 from tdkt_rules.testing.generation.cohorts import cohorts
+from tdkt_rules.testing.generation.drawing import one_by_one
 from tdkt_rules.testing.properties.questions import Question, check_question, cohort_of, day_asked, records_of
 from tdkt_rules.testing.properties.round_failures import round_failure_text
-from tdkt_rules.testing.properties.rounds import BrokenRound, Cap, Contest, Document, smaller_round
-from tdkt_rules.testing.properties.searching import search
+from tdkt_rules.testing.properties.rounds import BrokenRound, Cap, Contest, Document, chosen_at_most, smaller_round
 from tdkt_rules.testing.properties.tests import Property, Test, as_test
 
 ROUNDS: Final = 60
 """How many rounds are held when a test does not say."""
 
 MOST: Final = 8
-"""Most nominees of a generated cohort."""
+"""Most nominees of a generated cohort where no share asks for more."""
+
+AT_ALL: Final = 40
+"""Most nominees of a generated cohort, however small a share is."""
 
 
 def quota_is_kept(rules: Standing, *, award: str, at_most: str | int | None = None, of: str | None = None, **question: Unpack[Question]) -> Test:
@@ -52,9 +56,9 @@ def quota_is_kept(rules: Standing, *, award: str, at_most: str | int | None = No
         contest = Contest(sitting, award, kind, _cap(rules, at_most, of))
         given_cohort = question.get("nominees")
         if given_cohort is not None:
-            wrong = _held(contest, cohort_of(given_cohort))
+            wrong, _ = _held(contest, cohort_of(given_cohort))
         else:
-            generated = cohorts(rules, award, kind=kind, year=question["year"], on=day_asked(question), most=MOST)
+            generated = cohorts(rules, award, kind=kind, year=question["year"], on=day_asked(question), most=_most(rules.standard(award, kind), contest.cap))
             wrong = _searched(contest, generated, question.get("examples", ROUNDS))
         return round_failure_text(smaller_round(wrong), rules.name, language) if wrong else ""
 
@@ -80,19 +84,29 @@ def _cap(rules: Standing, at_most: str | int | None, of: str | None) -> Cap | No
     return Cap(str(at_most), number, is_share, bases[of] if of else None)
 
 
+def _most(standard: Standard | None, cap: Cap | None) -> int:
+    """How many nominees a cohort needs at most, so that the smallest share of them is a seat, and now and then half a seat more."""
+    shares = [quota.value for quota in (standard.quotas if standard else ()) if quota.share and quota.sense == "at_most"]
+    shares += [cap.number] if cap and cap.share else []
+    return min(max([MOST, *(ceil(Fraction(3, 2) / Fraction(one)) for one in shares if one > 0)]), AT_ALL)
+
+
 def _searched(contest: Contest, generated: st.SearchStrategy[Cohort], examples: int) -> BrokenRound | None:
-    """The first generated cohort in whose round too many are chosen; None where no round has too many."""
-    seen: list[BrokenRound] = []
-    tried = count(1)
+    """The first generated cohort in whose round too many are chosen; None where no round has too many.
 
-    def take(cohort: Cohort) -> bool:
-        number = next(tried)
-        wrong = _held(contest, without_reports(cohort) if contest.cap else cohort)
-        seen.extend([evolve(wrong, tried=number)] if wrong else [])
-        return bool(seen)
-
-    search(generated, examples, take)
-    return seen[0] if seen else None
+    Raises:
+        InvalidInput: Nobody was chosen in any round, so that none could have had too many (code ASK581).
+    """
+    tried, anybody = 0, False
+    for cohort in one_by_one(generated, examples):
+        tried += 1
+        wrong, chosen = _held(contest, without_reports(cohort) if contest.cap else cohort)
+        if wrong:
+            return evolve(wrong, tried=tried)
+        anybody = anybody or chosen > 0
+    if not anybody:
+        raise InvalidInput([Diagnostic("ASK581", Place(""), {"count": str(tried), "award": contest.award})])
+    return None
 
 
 def without_reports(cohort: Cohort) -> Cohort:
@@ -113,13 +127,14 @@ def _documents(cohort: Cohort) -> list[Document]:
     return [dict(entry.data) for _, entry in cohort.records() if isinstance(entry, Nominee) and isinstance(entry.data, Mapping)]
 
 
-def _held(contest: Contest, cohort: Cohort) -> BrokenRound | None:
-    """A cohort in whose round too many are chosen; None where nobody is too many.
+def _held(contest: Contest, cohort: Cohort) -> tuple[BrokenRound | None, int]:
+    """A cohort in whose round too many are chosen, None where nobody is too many; and how many are chosen.
 
     Raises:
         InvalidInput: With what is wrong with any record; a round would go on without it, and count fewer.
     """
     records_of(cohort, contest.sitting.rules)
     frame, documents = _frame(cohort), _documents(cohort)
-    excess = contest.excess(frame, documents)
-    return BrokenRound(contest, frame, tuple(documents), excess) if excess else None
+    outcome = contest.held(frame, documents)
+    excess = contest.exceeded(outcome, documents)
+    return BrokenRound(contest, frame, tuple(documents), excess) if excess else None, chosen_at_most(outcome)

@@ -80,7 +80,14 @@ class Contest:
 
     def excess(self, frame: Mapping[str, object], documents: Sequence[Document]) -> Excess | None:
         """What is exceeded in the round of a cohort; None where nothing is."""
-        outcome = round_of(self.sitting, Cohort.from_mappings(frame, documents), self.award, kind=self.kind)
+        return self.exceeded(self.held(frame, documents), documents)
+
+    def held(self, frame: Mapping[str, object], documents: Sequence[Document]) -> Round:
+        """The round of a cohort."""
+        return round_of(self.sitting, Cohort.from_mappings(frame, documents), self.award, kind=self.kind)
+
+    def exceeded(self, outcome: Round, documents: Sequence[Document]) -> Excess | None:
+        """What is exceeded in a round that was held; None where nothing is."""
         for use in outcome.uses:
             if use.quota.sense == "at_most" and use.applies is Truth.MET and use.counted_from != "selected":
                 sitting = sum(place.status is Status.SELECTED and use.id in place.quotas for place in outcome.placements)
