@@ -11,8 +11,8 @@ NOMINEE ?= fixtures/nominees/le-thi-hoa.yaml
 DEMO = $(VENV)/bin/tdkt decide $(NOMINEE) --year 2025 --on 2026-01-15
 EXPLAINED = --award CSTDBT --award BKTTG
 
-# a worker for each core, and not so many that memory runs out
-WORKERS = --numprocesses auto --maxprocesses 4
+# a worker for each of two cores; more would be quicker and take memory that not everybody has
+WORKERS = --numprocesses auto --maxprocesses 2
 
 PIP = $(VENV)/bin/python -m pip -qq --disable-pip-version-check
 SUPPORTED = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))

@@ -66,9 +66,10 @@ def strength(book: Rulebook, regime: str) -> None:
         enough[examples] += 1
         asked += sum(len(item.possible) for item in seen)
         lacking += sum(len(item.lacking) for item in seen)
+        say(f"  {award} {kind}: {examples:,}")
         for item in seen:
             if item.lacking:
-                say(f"  {item.path}: {', '.join(truth.value for truth in item.lacking)}")
+                say(f"    never shown: {item.path}: {', '.join(truth.value for truth in item.lacking)}")
     say(f"{regime} on {day}: {asked - lacking:,} of {asked:,} statuses; near misses of an award: {', '.join(f'{n:,} for {enough[n]}' for n in sorted(enough))}")
 
 
@@ -85,6 +86,7 @@ def shown(rules: Standing, award: str, kind: NomineeKind, day: date) -> tuple[tu
 def say(line: str) -> None:
     """One line of the table."""
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()  # a run that is stopped keeps the awards that it measured
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ Captured = pytest.CaptureFixture[str]
         (["check"], "thiếu bộ quy tắc"),
         (["test"], "thiếu tệp tình huống"),
         (["schema"], "record, rules, decision"),
-        (["schema", "records"], "record, cohort, rules, decision"),
+        (["schema", "records"], "record, cohort, case, rules, decision"),
         (["awards", "--on", "1990-01-01"], "ASK504"),
     ],
 )

@@ -106,6 +106,12 @@ def test_text_of_the_user_stays_on_one_line_and_short() -> None:
     assert len(first) < 160
 
 
+@pytest.mark.parametrize("line", [0, 3])
+def test_the_name_of_a_file_is_never_cut(line: int) -> None:
+    name = "/".join(["thư mục của địa phương"] * 9) + "/quy-tac.yaml"
+    assert name in render(Diagnostic("SRC130", Place(name, line, 1, 2), {"name": "a", "line": "1"}))
+
+
 def test_a_long_list_is_cut_between_its_names() -> None:
     names = ", ".join(f"regulation-{number:02d}" for number in range(20))
     shown = render(Diagnostic("ASK520", Place(""), {"overlay": "x", "known": names}), "en")

@@ -11,25 +11,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tdkt_rules import Nominee, Rulebook
-from tdkt_rules.engine.evaluation import evaluate
+from tdkt_rules.engine.evaluation import Outcome, evaluate
 from tdkt_rules.engine.verdict import Outcomes, verdict_of
 from tdkt_rules.live import LiveAwards, decide_live
 from tdkt_rules.live.chart import OUTCOME_OF, chart_of, settled
 from tdkt_rules.live.leaves import leaf_statuses
 from tdkt_rules.live.logic import VERDICTS
 from tdkt_rules.live.ruleset import LiveRuleset
+from tdkt_rules.model import criterion as core
 from tdkt_rules.model.criterion import Criterion
 from tdkt_rules.model.diagnostic import InvalidInput
 from tdkt_rules.model.record import Record
 from tdkt_rules.model.regime import Standard
+from tdkt_rules.model.truth import Truth
 from tdkt_rules.model.vocabulary import NomineeKind
 from tdkt_rules.standing import Standing, standing_on
 from tdkt_rules.testing.generation.strategies import near_misses, nominees
-from tests.property.strategies import open_criteria, records_with_gaps
-from tests.property.tiny import tiny_context
+from tests.property.strategies import memberships, open_criteria, records_with_gaps
+from tests.property.tiny import QUESTIONS, SEXES, tiny_context
 from tests.shipped import shipped_book
 
 searching = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+TRUTH_OF = {"met": Truth.MET, "not_met": Truth.NOT_MET, "judgement": Truth.UNKNOWN, "missing": Truth.UNKNOWN}
 DAYS = {"l13-n91": date(2019, 12, 31), "l22-n98": date(2024, 12, 31), "l22-n152": date(2025, 12, 31)}
 
 
@@ -43,8 +46,41 @@ def live(regime: str) -> LiveAwards:
     return LiveAwards(standing(regime))
 
 
+HEADING = core.Heading("TITLE.test", (), "verified")
+DECISIVE = st.one_of(
+    st.builds(core.Judgement, st.just(HEADING), st.sampled_from(QUESTIONS), st.booleans()),
+    st.builds(core.Membership, st.just(HEADING), st.just(core.FactValue("sex")), memberships("sex", SEXES)),
+)
+"""What is met by one nominee in two, and open for a few."""
+
+
+def counted_groups() -> st.SearchStrategy[Criterion]:
+    """So many of some, each of which may tip the scales."""
+    several = st.lists(DECISIVE, min_size=2, max_size=4).map(tuple)
+    return several.flatmap(lambda children: st.integers(1, len(children)).map(lambda n: core.Group(HEADING, "at_least_n", children, n)))
+
+
+def chained_standards() -> st.SearchStrategy[Criterion]:
+    """The standard of another award, with what bars it, beside what else is asked."""
+    other = st.tuples(DECISIVE, DECISIVE).map(lambda pair: core.Group(HEADING, "all", (pair[0], core.Group(HEADING, "none", (pair[1],))), standard_of="MEDAL"))
+    return st.builds(core.Group, st.just(HEADING), st.sampled_from(("all", "any")), st.tuples(other, DECISIVE))
+
+
+def standards_of_others(outcome: Outcome) -> list[tuple[str, Truth]]:
+    """The awards whose standards are part of a criterion, those inside first, and whether they are met."""
+    found = [item for child in outcome.children for item in standards_of_others(child)]
+    criterion = outcome.criterion
+    return [*found, (criterion.standard_of, outcome.truth)] if isinstance(criterion, core.Group) and criterion.standard_of else found
+
+
 @settings(searching, max_examples=250)
-@given(open_criteria(), st.lists(open_criteria(), max_size=2), st.lists(open_criteria(), max_size=2), records_with_gaps(), st.booleans())
+@given(
+    open_criteria() | counted_groups() | chained_standards(),
+    st.lists(open_criteria(), max_size=2),
+    st.lists(open_criteria(), max_size=2),
+    records_with_gaps(),
+    st.booleans(),
+)
 def test_a_generated_standard_has_one_verdict(
     requirement: Criterion, bars: list[Criterion], suspensions: list[Criterion], record: Record, strict: bool
 ) -> None:
@@ -57,6 +93,8 @@ def test_a_generated_standard_has_one_verdict(
     outcome = settled(chart, leaves)[OUTCOME_OF]
     assert VERDICTS[outcome] == verdict_of(of_the_engine)
     assert LiveRuleset("generated", chart).outcome(leaves) == outcome
+    findings = settled(chart, leaves)
+    assert [(award, TRUTH_OF[findings[name]]) for name, award in chart.awards] == standards_of_others(of_the_engine.requirement)
 
 
 def same(regime: str, record: Record, award: str, *, strict: bool = False) -> None:

@@ -13,13 +13,15 @@ from attrs import evolve
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tdkt_rules.model.criterion import Since
 from tdkt_rules.model.decision import Verdict
-from tdkt_rules.model.record import Record, Value
+from tdkt_rules.model.record import AwardHeld, Record, Value
 from tdkt_rules.model.regime import Key, Regime, Rules
 from tdkt_rules.model.time import ReferenceYear
 from tdkt_rules.model.vocabulary import Field
 from tdkt_rules.standing import Standing, standing_on
 from tdkt_rules.testing import nominees
+from tdkt_rules.testing.generation.ground import downwards
 from tests.property import reference
 from tests.property.plain_truth import Answer
 from tests.shipped import shipped_book
@@ -32,6 +34,9 @@ UNREAD = {"l26"}
 LATER = "later"
 EXAMPLES = 50
 """Nominees of each regime in one run of the tests."""
+
+SHIFTS = (-3, -1, 1, 3)
+"""By how many years a second award that opens a window stands before or after the first."""
 
 
 @cache
@@ -119,6 +124,38 @@ def test_the_plain_loops_give_the_same_verdict_on_generated_nominees(regime: str
 
     search()
     assert (set(found) <= {"open", LATER}) is (regime in UNREAD), found
+
+
+@pytest.mark.parametrize("regime", sorted(set(REGIMES) - UNREAD))
+def test_of_two_awards_that_may_open_a_window_the_plain_loops_take_the_same(regime: str) -> None:
+    openers = {key: found for key in keys_of(regime) if (found := opening(regime, key))}
+    told_apart: set[Key] = set()
+
+    @settings(quiet, max_examples=EXAMPLES // 2)
+    @given(st.sampled_from(sorted(openers)).flatmap(lambda key: st.tuples(st.just(key), people(regime, key))))
+    def search(situation: tuple[Key, Record]) -> None:
+        key, record = situation
+        alone = compare(record, regime, key)
+        for held in [held for held in record.awards if held.award in openers[key]]:
+            verdicts = [compare(evolve(record, awards=(*record.awards, moved(held, years)), digest=""), regime, key) for years in SHIFTS]
+            if any(verdict not in (alone, LATER) for verdict in verdicts):
+                told_apart.add(key)
+
+    search()
+    assert told_apart, "no second award moved a window that matters"
+
+
+def opening(regime: str, key: Key) -> frozenset[str]:
+    """Awards from which some criterion of a standard counts."""
+    standard = side(regime).regime.standards[key]
+    found = (inner for top in (standard.requirement, *standard.bars, *standard.suspensions) for inner in downwards(top))
+    return frozenset(award for inner in found if isinstance(inner, Since) for award in inner.awards)
+
+
+def moved(held: AwardHeld, years: int) -> AwardHeld:
+    """The same award once more, some years earlier or later."""
+    day = held.decided and date(held.decided.year + years, held.decided.month, min(held.decided.day, 28))
+    return evolve(held, year=ReferenceYear(held.year.end + years, held.year.school), decided=day, used=())
 
 
 def main(examples: int) -> None:

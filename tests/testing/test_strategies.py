@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +71,20 @@ def test_the_same_things_are_made_whatever_modules_a_project_has(tmp_path: Path,
     monkeypatch.syspath_prepend(tmp_path)
     importlib.import_module("numbers_of_a_project")
     assert drawn(numbers, 200) == before
+
+
+@pytest.mark.parametrize("ways", [2, 3, 60, 256, 420, 512])
+def test_every_way_to_begin_is_taken_before_any_is_taken_often(ways: int) -> None:
+    taken = Counter(first for first, _ in drawn(st.tuples(st.integers(0, ways - 1), st.integers(0, 999_999)), 513))
+    assert len(taken) == ways
+    assert max(taken.values()) - min(taken.values()) <= 7
+
+
+@pytest.mark.parametrize("ways", [2, 3, 4])
+def test_a_second_choice_does_not_follow_from_the_first(ways: int) -> None:
+    choices = st.tuples(st.integers(0, ways - 1), st.integers(0, 9), st.integers(0, 999_999))
+    for examples, least in ((60, 10 * ways * 0.6), (300, 10 * ways)):
+        assert len({(first, second) for first, second, _ in drawn(choices, examples)}) >= least
 
 
 def test_nothing_is_made_where_a_filter_refuses_everything() -> None:

@@ -74,10 +74,10 @@ def _help(diagnostic: Diagnostic, language: Language) -> list[str]:
 def _where(diagnostic: Diagnostic) -> list[str]:
     place = diagnostic.place
     if place.line == 0:
-        said = ": ".join(_one_line(part) for part in (place.file, diagnostic.path) if part)
+        said = ": ".join(part for part in (_plain(place.file), _one_line(diagnostic.path)) if part)
         return [f"  --> {said}"] if said else []
     margin = " " * len(str(place.line))
-    arrow = f"{margin} --> {_one_line(place.file)}:{place.line}:{place.column}"
+    arrow = f"{margin} --> {_plain(place.file)}:{place.line}:{place.column}"
     return [arrow, *_excerpt(place, margin)] if place.excerpt else [arrow]
 
 
@@ -106,8 +106,12 @@ def _word(language: Language, field: str, text: str) -> str:
 
 def _one_line(text: str) -> str:
     """Text of the user inside a sentence: short, on one line, and without characters that steer a terminal."""
-    short = text if len(text) <= _LONGEST_FIELD else _shortened(text[: _LONGEST_FIELD - 1]) + _CUT
-    return "".join(sign if sign == " " else _visible(sign) for sign in short)
+    return _plain(text if len(text) <= _LONGEST_FIELD else _shortened(text[: _LONGEST_FIELD - 1]) + _CUT)
+
+
+def _plain(text: str) -> str:
+    """Text on one line without characters that steer a terminal, such as the whole name of a file, which people open by it."""
+    return "".join(sign if sign == " " else _visible(sign) for sign in text)
 
 
 def _shortened(text: str) -> str:

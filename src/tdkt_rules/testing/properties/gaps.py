@@ -75,13 +75,14 @@ class WithoutYears:
         if cover is None:
             return record
         kept = {name: value for name, value in record.complete.items() if name != self.kind}
+        named = {name for held in record.awards for name in held.used}  # an award that stays still speaks of them
         if self.last < cover.last:
             kept[self.kind] = Coverage(max(self.last + 1, cover.first or self.last + 1), cover.last)
         return evolve(
             record,
             complete=kept,
             awards=tuple(held for held in record.awards if self.kind != "awards" or not self._loses_award(held)),
-            events=tuple(event for event in record.events if event.kind != self.kind or not self._loses(event.year.end, event.on)),
+            events=tuple(event for event in record.events if event.kind != self.kind or event.id in named or not self._loses(event.year.end, event.on)),
             spans=tuple(span for span in record.spans if span.kind != self.kind or not self._loses_span(span)),
         )
 
