@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tdkt_rules.cases.asking import sitting_of
 from tdkt_rules.cases.reading import case_files, read_case_file
 from tdkt_rules.cases.report import failure_text
 from tdkt_rules.cases.round_cases import RoundCase
-from tdkt_rules.cases.rounds import sitting_of_round
 from tdkt_rules.cases.running import run_cases
 from tdkt_rules.cohort.round import round_of
 from tdkt_rules.documents.cohort import Cohort
@@ -39,7 +39,7 @@ def examples(file: Path) -> Iterator[RoundCase]:
 def held(case: RoundCase, *, turned: bool = False) -> Round:
     entries = [entry for _, entry in case.cohort.records() if isinstance(entry, Nominee)]
     cohort = Cohort.from_nominees(case.cohort.frame, entries[::-1]) if turned else case.cohort
-    return round_of(sitting_of_round(shipped_book(), case), cohort, case.award, kind=case.question.kind)
+    return round_of(sitting_of(shipped_book(), case), cohort, case.award, kind=case.question.kind)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from tdkt_rules.cases.asking import sitting_of
 from tdkt_rules.cases.comparing import listed
 from tdkt_rules.cases.model import CaseResult, Difference, HeldRound
 from tdkt_rules.cases.round_cases import ReadRound, RoundCase
@@ -14,7 +15,6 @@ from tdkt_rules.documents.nominee import Nominee
 from tdkt_rules.model.diagnostic import Diagnostic, InvalidInput, nearest_name
 from tdkt_rules.model.placement import Round
 from tdkt_rules.rulebook import Rulebook
-from tdkt_rules.sitting import Sitting
 
 
 def result_of_round(read: ReadRound, book: Rulebook) -> CaseResult:
@@ -28,7 +28,7 @@ def result_of_round(read: ReadRound, book: Rulebook) -> CaseResult:
     if case is None:
         return CaseResult(read.id, None, "broken", diagnostics=read.diagnostics)
     try:
-        sitting = sitting_of_round(book, case)
+        sitting = sitting_of(book, case)
         outcome = round_of(sitting, case.cohort, case.award, kind=case.question.kind)
     except InvalidInput as error:
         return _refused(case, _each_once(error.diagnostics))
@@ -38,25 +38,6 @@ def result_of_round(read: ReadRound, book: Rulebook) -> CaseResult:
     found = tuple(round_differences(outcome, case.expected))
     held = HeldRound(outcome, sitting, type_frame(case.cohort, book.rules, sitting.of_the_day.regime), *concerned(outcome, case.expected)) if found else None
     return CaseResult(case.id, case.title, "failed" if found else "passed", found, held=held, case=case)
-
-
-def sitting_of_round(book: Rulebook, case: RoundCase) -> Sitting:
-    """The question of a round case, put to a rulebook.
-
-    Raises:
-        InvalidInput: It cannot be asked (codes ASK5xx).
-    """
-    asked = case.question
-    return book.sitting(
-        asked.year,
-        asked.on,
-        received=asked.received,
-        filed=asked.filed,
-        known_at=asked.known_at,
-        regime=case.regime,
-        overlays=asked.overlays,
-        strict=asked.strict,
-    )
 
 
 def _each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

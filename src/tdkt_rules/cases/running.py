@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tdkt_rules.cases.asking import sitting_of
 from tdkt_rules.cases.comparing import differences
 from tdkt_rules.cases.model import Case, CaseResult, Difference, Report
 from tdkt_rules.cases.reading import ReadCase, case_files, read_case_file
@@ -64,20 +65,8 @@ def _ask(case: Case, book: Rulebook, records: Typed) -> Decision:
     """
     if id(case.nominee) not in records:
         records[id(case.nominee)] = book.record(case.nominee)
-    asked = case.question
-    return book.decide(
-        records[id(case.nominee)],
-        case.award,
-        asked.year,
-        asked.on,
-        received=asked.received,
-        filed=asked.filed,
-        known_at=asked.known_at,
-        regime=case.regime,
-        overlays=asked.overlays,
-        strict=asked.strict,
-        achievements=asked.achievements,
-    )
+    sitting = sitting_of(book, case)
+    return sitting.decide(case.award, sitting.histories(records[id(case.nominee)]))
 
 
 def result_of(read: ReadCase | ReadRound, book: Rulebook, records: Typed) -> CaseResult:

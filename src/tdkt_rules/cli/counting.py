@@ -54,12 +54,8 @@ def proving(awards: int, session: Session) -> Iterator[Callable[[int], None] | N
         awards: How many there are.
         session: Who waits.
     """
-    if not is_terminal(sys.stderr):
-        yield None
-        return
-    with _bar() as bar:
-        task = bar.add_task(session.say("proving"), total=awards)
-        yield lambda done: bar.update(task, completed=done)
+    with _steps(session.say("proving"), awards) as tell:
+        yield (lambda done: tell(done, awards)) if tell else None
 
 
 @contextmanager
@@ -69,11 +65,17 @@ def trying(session: Session) -> Iterator[Callable[[int, int], None] | None]:
     Args:
         session: Who waits.
     """
+    with _steps(session.say("trying"), None) as tell:
+        yield tell
+
+
+@contextmanager
+def _steps(doing: str, expected: int | None) -> Iterator[Callable[[int, int], None] | None]:
     if not is_terminal(sys.stderr):
         yield None
         return
     with _bar() as bar:
-        task = bar.add_task(session.say("trying"), total=None)
+        task = bar.add_task(doing, total=expected)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 

@@ -52,7 +52,7 @@ def bared(record: Record, tells: Callable[[Record], bool]) -> Record:
 
 
 def _shorter(record: Record, part: str, left: object, tells: Callable[[Record], bool]) -> Record:
-    shorter: Record = evolve(record, **{part: left})  # type: ignore[arg-type]
+    shorter: Record = evolve(record, **{part: left})  # type: ignore[arg-type]  # the part holds what was taken from it
     return shorter if tells(shorter) else record
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
+from tdkt_rules.cases.asking import sitting_of
 from tdkt_rules.cases.round_cases import RoundCase
 from tdkt_rules.cases.round_comparing import round_differences
-from tdkt_rules.cases.rounds import sitting_of_round
 from tdkt_rules.cohort.round import round_of
 from tdkt_rules.model.diagnostic import InvalidInput
 from tdkt_rules.model.placement import Round
@@ -44,7 +44,7 @@ def round_trials_of(cases: Iterable[RoundCase], book: Rulebook) -> tuple[RoundTr
     found = []
     for case in cases:
         if case.expected.error is None:
-            regime = sitting_of_round(book, case).of_the_day.regime
+            regime = sitting_of(book, case).of_the_day.regime
             kinds = [case.question.kind] if case.question.kind else book.rules.awards[case.award].who
             found.append(RoundTrial(case, regime.id, tuple((case.award, kind) for kind in kinds if (case.award, kind) in regime.standards)))
     return tuple(sorted(found, key=lambda trial: (bool(trial.case.question.overlays), trial.case.cohort.count_hint or 0, trial.case.id)))
@@ -56,7 +56,7 @@ def held(case: RoundCase, book: Rulebook) -> Round:
     Raises:
         InvalidInput: It cannot be held.
     """
-    return round_of(sitting_of_round(book, case), case.cohort, case.award, kind=case.question.kind)
+    return round_of(sitting_of(book, case), case.cohort, case.award, kind=case.question.kind)
 
 
 def passes_round(case: RoundCase, book: Rulebook) -> bool:

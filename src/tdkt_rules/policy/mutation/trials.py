@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
+from tdkt_rules.cases.asking import sitting_of
 from tdkt_rules.cases.comparing import differences
 from tdkt_rules.cases.model import Case
 from tdkt_rules.engine.decide import context_for
@@ -111,7 +112,7 @@ def trial_of(case: Case, book: Rulebook) -> Trial:
     Raises:
         InvalidInput: Its record or its question is not valid.
     """
-    sitting, record = asked_of(book, case), book.record(case.nominee)
+    sitting, record = sitting_of(book, case), book.record(case.nominee)
     return Trial(case, record, sitting, sitting.histories(record))
 
 
@@ -121,30 +122,11 @@ def _trial(case: Case, book: Rulebook, records: dict[int, Record], laid_out: dic
         return None
     if id(case.nominee) not in records:
         records[id(case.nominee)] = book.record(case.nominee)
-    record, sitting = records[id(case.nominee)], asked_of(book, case)
+    record, sitting = records[id(case.nominee)], sitting_of(book, case)
     key = (id(record), sitting.asked, tuple(item.regime.id for item in sitting.applied))
     if key not in laid_out:
         laid_out[key] = sitting.histories(record)
     return Trial(case, record, sitting, laid_out[key])
-
-
-def asked_of(book: Rulebook, case: Case) -> Sitting:
-    """The question of a case, put to a rulebook.
-
-    Raises:
-        InvalidInput: It cannot be asked.
-    """
-    asked = case.question
-    return book.sitting(
-        asked.year,
-        asked.on,
-        received=asked.received,
-        filed=asked.filed,
-        known_at=asked.known_at,
-        regime=case.regime,
-        strict=asked.strict,
-        achievements=asked.achievements,
-    )
 
 
 def passes(trial: Trial) -> bool:
@@ -165,7 +147,7 @@ def answers_otherwise(case: Case, mistaken: Mistaken) -> bool:
     book = Rulebook(mistaken.rules)
     try:
         record = book.record(case.nominee)
-        sitting = asked_of(book, case)
+        sitting = sitting_of(book, case)
         sitting.decide(case.award, sitting.histories(record))
     except InvalidInput as refused:
         return all(item.code != case.expected.error for item in refused.diagnostics)
@@ -181,7 +163,7 @@ def notices(trial: Trial, mistaken: Mistaken) -> bool:
             return seen
     try:
         if mutant.selects:
-            sitting = asked_of(Rulebook(mistaken.rules), trial.case)
+            sitting = sitting_of(Rulebook(mistaken.rules), trial.case)
         else:
             sitting = evolve(trial.sitting, applied=tuple(evolve(item, regime=regimes.get(item.regime.id, item.regime)) for item in trial.sitting.applied))
         histories = sitting.histories(trial.record) if mutant.lays_out or mutant.selects else trial.histories
